@@ -1,0 +1,4 @@
+//! The three faces: pages, components and server functions.
+
+pub mod text;
+pub mod ui;

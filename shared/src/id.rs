@@ -1,0 +1,59 @@
+//! Identifiers: one newtype a thing, so that a class can never be passed for a learner.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl From<Uuid> for $name {
+            fn from(value: Uuid) -> Self {
+                Self(value)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.as_simple().fmt(out)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A sign-in: of a member of staff, a guardian or a learner.
+    AccountId,
+    /// A campus (校区).
+    CampusId,
+    /// A class (班级).
+    ClassId,
+    /// A contract (合同): one purchase of lesson-hours.
+    ContractId,
+    /// A course (课程).
+    CourseId,
+    /// A guardian (家长).
+    GuardianId,
+    /// One run of an import (导入).
+    ImportId,
+    /// A learner (学员).
+    LearnerId,
+    /// A dated lesson of a class (课次).
+    LessonId,
+    /// A lot (课时批次): hours bought or given at one time.
+    LotId,
+    /// A member of staff (员工).
+    StaffId,
+}

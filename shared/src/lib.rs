@@ -1,0 +1,21 @@
+//! Words and rules of the school: no I/O, compiled for the server and for the browser.
+
+pub mod access;
+pub mod attendance;
+pub mod classes;
+pub mod courses;
+pub mod credits;
+pub mod error;
+pub mod fields;
+pub mod grades;
+pub mod homework;
+pub mod id;
+pub mod intake;
+pub mod lang;
+pub mod live;
+pub mod money;
+pub mod page;
+pub mod people;
+pub mod progress;
+pub mod schedule;
+pub mod time;
