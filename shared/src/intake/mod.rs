@@ -1,1 +1,18 @@
-//! placeholder
+//! The import (导入): what a file may say, how each cell is read, and what the report tells.
+
+pub mod cells;
+mod finding;
+mod kind;
+mod table;
+mod totals;
+mod value;
+mod view;
+mod words;
+
+pub use finding::{Finding, Report};
+pub use kind::{Expect, Kind};
+pub use table::Table;
+pub use totals::{StateCounts, Totals};
+pub use value::Value;
+pub use view::{ImportLine, ImportState, ImportView, KindCount, Phase, Progress};
+pub use words::{attendance_code, change_kind, contract_state, gender_word, learner_state};

@@ -1,0 +1,118 @@
+//! What the import pages show.
+
+use super::{Finding, Kind, Totals};
+use crate::{id::ImportId, page::Page};
+use serde::{Deserialize, Serialize};
+
+/// How far an import is.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Looks what the files are.
+    #[default]
+    Opening,
+    /// Reads people, classes and contracts.
+    Reading,
+    /// Reads the attendance and reckons who paid for what.
+    Reckoning,
+    /// Writes the books.
+    Writing,
+    /// Brings sums and search up to date.
+    Summing,
+    /// Is over.
+    Done,
+}
+
+/// Rows done of all rows.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Progress {
+    /// What is being done.
+    pub phase: Phase,
+    /// Rows done.
+    pub done: u64,
+    /// All rows, as far as is known.
+    pub all: u64,
+}
+
+/// What has become of an import.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportState {
+    /// It is running.
+    Running,
+    /// Everything good is in.
+    Done,
+    /// It was tried only: nothing is in.
+    Tried,
+    /// It failed: nothing is in.
+    Failed,
+    /// The process ended before it did: nothing is in.
+    Interrupted,
+}
+
+impl ImportState {
+    /// The word stored in the database.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Tried => "tried",
+            Self::Failed => "failed",
+            Self::Interrupted => "interrupted",
+        }
+    }
+
+    /// The state of a stored word; anything unknown counts as failed.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        [Self::Running, Self::Done, Self::Tried, Self::Interrupted].into_iter().find(|state| state.word() == word).unwrap_or(Self::Failed)
+    }
+}
+
+/// An import in the list of imports.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ImportLine {
+    /// Which import.
+    pub id: ImportId,
+    /// What has become of it.
+    pub state: ImportState,
+    /// When it began: date and time on the campus clock.
+    pub started: String,
+    /// Who began it.
+    pub by: Option<String>,
+    /// The names of its files.
+    pub files: Vec<String>,
+    /// Whether it was a trial.
+    pub dry_run: bool,
+    /// How far it is.
+    pub progress: Progress,
+}
+
+/// How often a kind was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KindCount {
+    /// What was found.
+    pub kind: Kind,
+    /// How often.
+    pub count: i64,
+}
+
+/// An import with its result.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ImportView {
+    /// The import.
+    pub line: ImportLine,
+    /// What the books hold after it, once it is over.
+    pub totals: Option<Totals>,
+    /// Rows read.
+    pub rows: i64,
+    /// Records that came in.
+    pub added: i64,
+    /// Records that were there already.
+    pub unchanged: i64,
+    /// How often each kind was found, errors first.
+    pub kinds: Vec<KindCount>,
+    /// A page of the findings.
+    pub findings: Page<Finding>,
+}
