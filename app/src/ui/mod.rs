@@ -1,1 +1,75 @@
-//! The design system.
+//! The design system. No room's word inside.
+
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+
+mod avatar;
+mod badge;
+mod banner;
+mod bars;
+mod button;
+mod caption;
+mod chip;
+mod choice;
+mod dialog;
+mod empty;
+mod error_summary;
+mod field;
+mod filter_bar;
+pub mod gallery;
+mod icon;
+mod icon_button;
+mod key_value;
+mod lang;
+mod menu;
+mod progress;
+mod segmented;
+mod select;
+mod sheet;
+mod skeleton;
+mod spark;
+mod split;
+mod stat;
+mod sync;
+mod table;
+mod text_area;
+mod theme;
+mod timeline;
+mod toast;
+mod tone;
+pub mod url;
+mod way;
+
+pub use avatar::*;
+pub use badge::*;
+pub use banner::*;
+pub use bars::*;
+pub use button::*;
+pub use caption::*;
+pub use chip::*;
+pub use choice::*;
+pub use dialog::*;
+pub use empty::*;
+pub use error_summary::*;
+pub use field::*;
+pub use filter_bar::*;
+pub use icon::*;
+pub use icon_button::*;
+pub use key_value::*;
+pub use lang::*;
+pub use menu::*;
+pub use progress::*;
+pub use segmented::*;
+pub use select::*;
+pub use sheet::*;
+pub use skeleton::*;
+pub use spark::*;
+pub use split::*;
+pub use stat::*;
+pub use sync::*;
+pub use table::*;
+pub use text_area::*;
+pub use theme::*;
+pub use timeline::*;
+pub use toast::*;
+pub use tone::*;
+pub use way::*;

@@ -1,0 +1,65 @@
+//! The book of parts: every component in every state. For development.
+
+mod board;
+mod charts;
+mod floats;
+mod inputs;
+mod lists;
+mod marks;
+mod press;
+
+use super::{LangSwitch, Logo, ThemeToggle};
+use crate::text::use_text;
+use leptos::prelude::*;
+
+/// A chapter.
+#[component]
+fn Chapter(id: &'static str, #[prop(into)] title: String, children: Children) -> impl IntoView {
+    let heading = format!("{id}-h");
+    view! { <section class="cs" id=id aria-labelledby=heading.clone()><h2 id=heading.clone()>{title}</h2><div class="exs">{children()}</div></section> }
+        .into_any()
+}
+
+/// An example under its name.
+#[component]
+fn Example(#[prop(into)] name: String, #[prop(optional)] wide: bool, children: Children) -> impl IntoView {
+    view! { <div class=if wide { "ex wide" } else { "ex" }><p>{name}</p>{children()}</div> }.into_any()
+}
+
+/// Every component in every state.
+#[component]
+pub fn Gallery() -> impl IntoView {
+    let text = use_text();
+    let chapters = [
+        ("press", text.gallery_press()),
+        ("inputs", text.gallery_inputs()),
+        ("lists", text.gallery_lists()),
+        ("marks", text.gallery_marks()),
+        ("floats", text.gallery_floats()),
+        ("charts", text.gallery_charts()),
+        ("board", text.gallery_board()),
+    ];
+    let links = chapters.map(|(id, title)| view! { <li><a href=format!("#{id}")>{title}</a></li> }).collect_view();
+    view! {
+        <div class="page-gallery" data-face="console">
+            <div class="book">
+                <nav class="toc" aria-label=text.gallery_title()>
+                    <p class="brand"><Logo />{text.gallery_title()}</p>
+                    <ul>{links}</ul>
+                    <div class="row"><ThemeToggle /><LangSwitch href="/lang" /></div>
+                </nav>
+                <main id="main" tabindex="-1">
+                    <h1 class="display">{text.gallery_title()}</h1>
+                    <p class="lead soft">{text.gallery_intro()}</p>
+                    <press::Press />
+                    <inputs::Inputs />
+                    <lists::Lists />
+                    <marks::Marks />
+                    <floats::Floats />
+                    <charts::Charts />
+                    <board::Board />
+                </main>
+            </div>
+        </div>
+    }
+}
