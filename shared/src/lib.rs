@@ -3,12 +3,9 @@
 pub mod access;
 pub mod attendance;
 pub mod classes;
-pub mod courses;
 pub mod credits;
 pub mod error;
 pub mod fields;
-pub mod grades;
-pub mod homework;
 pub mod id;
 pub mod intake;
 pub mod lang;

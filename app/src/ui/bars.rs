@@ -29,7 +29,7 @@ fn bar(n: u32, bar: &Bar, scale: f64) -> impl IntoView + use<> {
         <text x=LEFT - 8.0 y=top + 17 text-anchor="end">{bar.label.clone()}</text>
         <rect class=if bar.bad { "bad" } else { "d1" } x=LEFT y=top + 4 width=wide height="16" rx="2"></rect>
         {before}
-        <text class="ink" x=LEFT + wide + 8.0 y=top + 17>{bar.words.clone()}</text>
+        <text class="ink" x="414" y=top + 17 text-anchor="end">{bar.words.clone()}</text>
     }
 }
 

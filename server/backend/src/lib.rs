@@ -1,0 +1,36 @@
+//! Use-cases, policy, SQL and jobs. Knows neither axum nor leptos.
+
+pub use inventory;
+pub use sqlx;
+
+#[macro_use]
+pub mod db;
+
+pub mod access;
+pub mod attendance;
+pub mod classes;
+pub mod clock;
+pub mod count;
+mod cx;
+pub mod event;
+mod fault;
+pub mod intake;
+pub mod job;
+pub mod live;
+pub mod once;
+pub mod people;
+pub mod policy;
+pub mod progress;
+pub mod seal;
+pub mod seed;
+pub mod testing;
+
+pub use clock::Clock;
+pub use cx::{Cx, House};
+pub use fault::{Fault, OrFault};
+
+/// A new id: UUID version 7, so that keys grow with time.
+#[must_use]
+pub fn new_id() -> uuid::Uuid {
+    uuid::Uuid::now_v7()
+}

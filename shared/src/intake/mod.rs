@@ -15,4 +15,4 @@ pub use table::Table;
 pub use totals::{StateCounts, Totals};
 pub use value::Value;
 pub use view::{ImportLine, ImportState, ImportView, KindCount, Phase, Progress};
-pub use words::{attendance_code, change_kind, contract_state, gender_word, learner_state};
+pub use words::{attendance_code, change_kind, late_minutes};

@@ -1,8 +1,10 @@
 //! What a cell was read as.
 
+use super::cells::Score;
 use crate::{credits::Hours, money::Fen};
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 
 /// A value in a report: text, a number, or several texts.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,6 +70,18 @@ impl From<&str> for Value {
 impl From<String> for Value {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Cow<'_, str>> for Value {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::Text(text.into_owned())
+    }
+}
+
+impl From<Score> for Value {
+    fn from(score: Score) -> Self {
+        Self::Number(score.0)
     }
 }
 

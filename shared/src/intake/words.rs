@@ -1,36 +1,6 @@
 //! The words of the sheets and the words of the books.
 
-/// The stored state of a learner.
-#[must_use]
-pub fn learner_state(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "意向" => "lead",
-        "试听" => "trial",
-        "待开课" => "not_activated",
-        "在读" => "active",
-        "停课" => "paused",
-        "已结课" => "finished",
-        "已退费" => "refunded",
-        "已流失" => "lost",
-        _ => return None,
-    })
-}
-
-/// The stored state of a contract.
-#[must_use]
-pub fn contract_state(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "未开课" => "not_activated",
-        "在读" => "active",
-        "停课" => "paused",
-        "已消完" => "used_up",
-        "已过期" => "expired",
-        "已结课" => "finished",
-        "已退费" => "refunded",
-        "已转班" => "transferred",
-        _ => return None,
-    })
-}
+use crate::attendance::Code;
 
 /// The stored kind of a change to a contract.
 #[must_use]
@@ -44,27 +14,38 @@ pub fn change_kind(word: &str) -> Option<&'static str> {
     })
 }
 
-/// The stored code of an outcome of a lesson.
+/// The outcome of a lesson that a sheet's word names.
 #[must_use]
-pub fn attendance_code(word: &str) -> Option<&'static str> {
+pub fn attendance_code(word: &str) -> Option<Code> {
     Some(match word {
-        "出勤" => "present",
-        "迟到" => "late",
-        "旷课" => "absent",
-        "请假" => "leave",
-        "病假" => "sick",
-        "补课" => "makeup",
-        "试听" => "trial",
+        "出勤" => Code::Present,
+        "迟到" => Code::Late,
+        "旷课" => Code::Absent,
+        "请假" => Code::Leave,
+        "病假" => Code::Sick,
+        "补课" => Code::Makeup,
+        "试听" => Code::Trial,
         _ => return None,
     })
 }
 
-/// The stored word of a gender.
+/// The minutes in a note like 「迟到10分钟」.
 #[must_use]
-pub fn gender_word(word: &str) -> Option<&'static str> {
-    match word {
-        "男" => Some("male"),
-        "女" => Some("female"),
-        _ => None,
+pub fn late_minutes(note: &str) -> Option<i64> {
+    let (before, _) = note.split_once("分钟")?;
+    let digits = before.trim_end().bytes().rev().take_while(u8::is_ascii_digit).count();
+    let from = before.trim_end().len() - digits;
+    before.trim_end().get(from..)?.parse().ok().filter(|minutes| (1..=600).contains(minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::late_minutes;
+
+    #[test]
+    fn a_note_may_say_how_late() {
+        assert_eq!(late_minutes("迟到10分钟"), Some(10));
+        assert_eq!(late_minutes("堵车"), None);
+        assert_eq!(late_minutes("几分钟"), None);
     }
 }

@@ -108,6 +108,23 @@ fn surname(name: &str) -> (Vec<String>, &str) {
     }
 }
 
+/// The phrase a query stands for: Chinese characters one by one, everything else as it is.
+#[must_use]
+pub fn query_terms(query: &str) -> String {
+    let mut terms = String::new();
+    for character in query.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace()) {
+        let alone = character.to_pinyin().is_some();
+        if alone {
+            terms.push(' ');
+        }
+        terms.extend(character.to_lowercase());
+        if alone {
+            terms.push(' ');
+        }
+    }
+    terms.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{search_words, sort_key};

@@ -13,7 +13,7 @@ pub use cell::{Cell, Read};
 pub use code::{campus, code, grade};
 pub use date::{date, moment};
 pub use id_no::{IdNo, check_digit, id_no};
-pub use number::{count, hours, money, score};
+pub use number::{Score, count, hours, money, score};
 pub use person::{gender, name};
 pub use phone::phones;
 pub use text::{is_total, note, text};

@@ -14,9 +14,13 @@ pub fn hours(cell: &Cell) -> Read<Hours> {
 }
 
 /// A score in hundredths.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Score(pub i64);
+
+/// A score.
 #[must_use]
-pub fn score(cell: &Cell) -> Read<i64> {
-    number(cell)
+pub fn score(cell: &Cell) -> Read<Score> {
+    number(cell).and(|score| Read::good(Score(score)))
 }
 
 /// A whole number that is not below nothing.

@@ -1,0 +1,34 @@
+//! Server functions of access.
+
+#![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
+
+use crate::failure::Failure;
+use leptos::prelude::*;
+use shared::{
+    access::{AccountLine, Me},
+    page::Page,
+};
+
+/// Who is signed in; nobody on the sign-in page.
+#[server(prefix = "/api", endpoint = "who_is_here")]
+pub async fn who_is_here() -> Result<Option<Me>, Failure> {
+    Ok(crate::session::me())
+}
+
+/// Signs in and goes to `next`, or to the person's own start.
+#[server(prefix = "/api", endpoint = "sign_in")]
+pub async fn sign_in(login: String, password: String, next: Option<String>) -> Result<(), Failure> {
+    crate::session::sign_in(shared::access::SignIn { login, password }, next).await
+}
+
+/// Signs out and goes to the sign-in page.
+#[server(prefix = "/api", endpoint = "sign_out")]
+pub async fn sign_out() -> Result<(), Failure> {
+    crate::session::sign_out().await
+}
+
+/// A page of the accounts.
+#[server(prefix = "/api", endpoint = "read_accounts")]
+pub async fn read_accounts(after: Option<String>) -> Result<Page<AccountLine>, Failure> {
+    Ok(backend::access::accounts(&crate::session::cx()?, after).await?)
+}

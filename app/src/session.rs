@@ -1,0 +1,154 @@
+//! Who is here: the one place where pages touch the request.
+
+use crate::{failure::Failure, text::Text};
+#[cfg(not(feature = "ssr"))]
+use leptos::prelude::*;
+use shared::{access::Me, lang::Lang};
+
+/// The person who is signed in, handed to all pages by the root.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Here(pub Option<Me>);
+
+/// What the request says of the reader: language and theme.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reader {
+    /// The language.
+    pub lang: Lang,
+    /// The theme that was chosen on this device.
+    pub theme: Option<crate::ui::Theme>,
+}
+
+impl Reader {
+    /// The words of the reader's language.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        Text::new(self.lang)
+    }
+}
+
+/// The reader of this page: from cookies and headers on the server, from `<html>` in the browser.
+#[must_use]
+pub fn reader() -> Reader {
+    #[cfg(feature = "ssr")]
+    return server::reader();
+    #[cfg(not(feature = "ssr"))]
+    {
+        let root = document().document_element();
+        let lang = root.and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+        Reader { lang: Lang::of(&lang), theme: None }
+    }
+}
+
+/// Lets the response carry the status that belongs to `failure`.
+pub fn answer_status(failure: &Failure) {
+    #[cfg(feature = "ssr")]
+    server::answer_status(&failure.0);
+    #[cfg(not(feature = "ssr"))]
+    let _ = failure;
+}
+
+#[cfg(feature = "ssr")]
+pub use server::{cookie_name, cx, me, set_cookie, sign_in, sign_out};
+
+/// How the session cookie is set: put into each request by the server.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CookieRules {
+    /// Whether the browser reaches us by HTTPS or on the machine itself; then the cookie is `__Host-` and `Secure`.
+    pub secure: bool,
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use super::{CookieRules, Reader};
+    use crate::{failure::Failure, ui::Theme};
+    use axum::http::{StatusCode, header, request::Parts};
+    use backend::{Cx, access::Token};
+    use leptos::prelude::*;
+    use leptos_axum::ResponseOptions;
+    use shared::{
+        access::{Me, SignIn},
+        error::AppError,
+        lang::Lang,
+    };
+
+    /// The use-cases' view of this request; the server's middleware put it there.
+    pub fn cx() -> Result<Cx, Failure> {
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Cx>().cloned()).ok_or(Failure(AppError::SignedOut))
+    }
+
+    fn rules() -> CookieRules {
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<CookieRules>().copied()).unwrap_or(CookieRules { secure: true })
+    }
+
+    /// The name of the session cookie.
+    #[must_use]
+    pub const fn cookie_name(rules: CookieRules) -> &'static str {
+        if rules.secure { "__Host-sid" } else { "sid" }
+    }
+
+    /// The header that sets the session cookie for `life` seconds; none: takes it away.
+    #[must_use]
+    pub fn set_cookie(rules: CookieRules, token: &str, life: i64) -> String {
+        let secure = if rules.secure { "; Secure" } else { "" };
+        format!("{}={token}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{secure}", cookie_name(rules))
+    }
+
+    fn answer_header(name: header::HeaderName, value: &str) {
+        if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), value.parse()) {
+            response.append_header(name, value);
+        }
+    }
+
+    /// Checks the password, sets the cookie, goes on.
+    pub async fn sign_in(form: SignIn, next: Option<String>) -> Result<(), Failure> {
+        let cx = cx()?;
+        let device = use_context::<Parts>().and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok().map(str::to_owned));
+        let signed_in = backend::access::sign_in(&cx, form, device.as_deref().unwrap_or("")).await?;
+        answer_header(header::SET_COOKIE, &set_cookie(rules(), signed_in.token.text(), signed_in.life));
+        leptos_axum::redirect(&next.filter(|path| is_own_path(path)).unwrap_or_else(|| signed_in.me.face.home().to_owned()));
+        Ok(())
+    }
+
+    /// A path of ours, not another site's: one slash, no control characters.
+    fn is_own_path(path: &str) -> bool {
+        path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && path.is_ascii() && !path.contains(|c: char| c.is_ascii_control())
+    }
+
+    /// Ends the session, takes the cookie away, goes to the sign-in page.
+    pub async fn sign_out() -> Result<(), Failure> {
+        if let Some(token) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Token>().cloned()) {
+            backend::access::sign_out(&cx()?, &token).await?;
+        }
+        answer_header(header::SET_COOKIE, &set_cookie(rules(), "", 0));
+        answer_header(header::HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"");
+        leptos_axum::redirect("/sign-in");
+        Ok(())
+    }
+
+    /// Who is signed in.
+    pub fn me() -> Option<Me> {
+        cx().ok().and_then(|cx| cx.actor().ok().map(backend::policy::Actor::me))
+    }
+
+    pub(super) fn reader() -> Reader {
+        let parts = use_context::<Parts>();
+        let header = |name| parts.as_ref().and_then(|parts| parts.headers.get(name)).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
+        let cookies = header(header::COOKIE);
+        let cookie = |name: &str| cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
+        let lang = cookie("lang").unwrap_or_else(|| header(header::ACCEPT_LANGUAGE));
+        Reader { lang: Lang::of(&lang), theme: cookie(Theme::COOKIE).and_then(|word| Theme::of(&word)) }
+    }
+
+    pub(super) fn answer_status(error: &AppError) {
+        let Some(response) = use_context::<ResponseOptions>() else { return };
+        response.set_status(match error {
+            AppError::SignedOut => StatusCode::UNAUTHORIZED,
+            AppError::Forbidden => StatusCode::FORBIDDEN,
+            AppError::NotFound => StatusCode::NOT_FOUND,
+            AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            AppError::Conflict(_) => StatusCode::CONFLICT,
+            AppError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            AppError::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        });
+    }
+}

@@ -1,0 +1,61 @@
+//! Sign-in with a password.
+
+use super::{session, store, Token};
+use crate::{Cx, OrFault, event::Event};
+use shared::{
+    access::{Me, SignIn},
+    error::{AppError, AppResult},
+};
+
+/// Failures after which a login name waits.
+const FAILURES: i64 = 5;
+/// How long it waits, and how long failures count, in seconds.
+const WINDOW: i64 = 15 * 60;
+
+/// A session that has begun.
+pub struct SignedIn {
+    /// The secret for the cookie.
+    pub token: Token,
+    /// Seconds the cookie lives.
+    pub life: i64,
+    /// Who it is.
+    pub me: Me,
+}
+
+/// Checks the password and begins a session. A wrong name and a wrong password look the same and take as long.
+pub async fn sign_in(cx: &Cx, form: SignIn, device: &str) -> AppResult<SignedIn> {
+    let login = form.login.trim().to_lowercase();
+    if login.is_empty() {
+        return Err(AppError::invalid("login", "required"));
+    }
+    let now = cx.clock.now();
+    let mut conn = cx.read().await?;
+    if store::failures(&mut conn, &login, now.plus_seconds(-WINDOW)).await.or_fault()? >= FAILURES {
+        return Err(AppError::invalid("password", "locked"));
+    }
+    let account = store::by_login(&mut conn, &login).await.or_fault()?;
+    drop(conn);
+    let right = cx.hasher.check(form.password, account.as_ref().map(|account| account.password_hash.clone())).await?;
+    let Some(account) = account.filter(|account| right && account.is_active) else {
+        return refuse(cx, &login).await;
+    };
+    begin(cx, account.id, account.kind == "staff", device).await
+}
+
+async fn refuse(cx: &Cx, login: &str) -> AppResult<SignedIn> {
+    let mut tx = cx.begin().await?;
+    store::fail(&mut tx, login, cx.clock.now()).await.or_fault()?;
+    cx.commit(tx, &[]).await?;
+    Err(AppError::invalid("password", "wrong"))
+}
+
+async fn begin(cx: &Cx, account: uuid::Uuid, staff: bool, device: &str) -> AppResult<SignedIn> {
+    let token = Token::fresh();
+    let (now, life) = (cx.clock.now(), if staff { session::STAFF_LIFE } else { session::FAMILY_LIFE });
+    let mut tx = cx.begin().await?;
+    let device: String = device.chars().take(200).collect();
+    store::begin(&mut tx, &token.hash(), account, now, now.plus_seconds(life), &device).await.or_fault()?;
+    cx.commit(tx, &[Event { kind: "signed_in", body: serde_json::json!({ "account": account }).to_string(), ..Event::default() }]).await?;
+    let actor = session::actor_of(&cx.house, &token).await?.ok_or(AppError::SignedOut)?;
+    Ok(SignedIn { token, life, me: actor.me() })
+}

@@ -1,0 +1,154 @@
+//! Rows of accounts, roles and sessions.
+
+use super::{ListAccounts, NewAccount};
+use crate::{
+    db::{Conn, DbResult},
+    execute, fetch_all, fetch_optional,
+    policy::{Actor, Grant, Permit},
+    scalar,
+};
+use shared::{
+    access::{AccountKind, Role},
+    id::{AccountId, CampusId, GuardianId, StaffId},
+    lang::Lang,
+    time::At,
+};
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+pub(super) struct SessionRow {
+    account_id: Uuid,
+    name: String,
+    pub(super) kind: String,
+    staff_id: Option<Uuid>,
+    guardian_id: Option<Uuid>,
+    lang: String,
+    pub(super) seen_at: i64,
+    role: Option<String>,
+    campus_id: Option<Uuid>,
+}
+
+/// The session of a token with its account and the roles that hold at `now`: one row a role, one query a request.
+pub(super) async fn session(conn: &mut Conn, token_hash: &[u8], now: At) -> DbResult<Vec<SessionRow>> {
+    fetch_all!(
+        conn,
+        SessionRow,
+        "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.lang, s.seen_at, r.role, r.campus_id
+           from session s
+           join account a on a.id = s.account_id
+           left join account_role r on r.account_id = a.id and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
+          where s.token_hash = $1 and s.expires_at > $2 and a.is_active
+          order by r.role",
+        token_hash,
+        now.0
+    )
+}
+
+/// The person of those rows.
+pub(super) fn actor(rows: &[SessionRow]) -> Option<Actor> {
+    let first = rows.first()?;
+    let grants = rows.iter().filter_map(|row| Some(Grant { role: Role::of(row.role.as_deref()?)?, campus: row.campus_id.map(CampusId) }));
+    Some(Actor {
+        account: AccountId(first.account_id),
+        name: first.name.clone(),
+        kind: AccountKind::of(&first.kind),
+        staff: first.staff_id.map(StaffId),
+        guardian: first.guardian_id.map(GuardianId),
+        grants: grants.collect(),
+        lang: Lang::of(&first.lang),
+    })
+}
+
+pub(super) async fn touch(conn: &mut Conn, token_hash: &[u8], now: At) -> DbResult<u64> {
+    execute!(conn, "update session set seen_at = $2 where token_hash = $1", token_hash, now.0)
+}
+
+pub(super) async fn begin(conn: &mut Conn, token_hash: &[u8], account: Uuid, now: At, end: At, device: &str) -> DbResult<u64> {
+    const SQL: &str = "insert into session (token_hash, account_id, created_at, seen_at, expires_at, device) values ($1, $2, $3, $3, $4, $5)";
+    execute!(conn, SQL, token_hash, account, now.0, end.0, device)
+}
+
+pub(super) async fn end(conn: &mut Conn, token_hash: &[u8]) -> DbResult<u64> {
+    execute!(conn, "delete from session where token_hash = $1", token_hash)
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct LoginRow {
+    pub(super) id: Uuid,
+    pub(super) kind: String,
+    pub(super) password_hash: String,
+    pub(super) is_active: bool,
+}
+
+pub(super) async fn by_login(conn: &mut Conn, login: &str) -> DbResult<Option<LoginRow>> {
+    fetch_optional!(conn, LoginRow, "select id, kind, password_hash, is_active from account where login = $1", login)
+}
+
+pub(super) async fn failures(conn: &mut Conn, login: &str, since: At) -> DbResult<i64> {
+    scalar!(conn, i64, "select count(*) from sign_in_attempt where login = $1 and at > $2", login, since.0)
+}
+
+pub(super) async fn fail(conn: &mut Conn, login: &str, at: At) -> DbResult<u64> {
+    execute!(conn, "insert into sign_in_attempt (login, at) values ($1, $2)", login, at.0)
+}
+
+pub(super) async fn insert(conn: &mut Conn, id: AccountId, account: &NewAccount, now: At) -> DbResult<u64> {
+    let kind = if account.staff.is_some() || !account.roles.is_empty() { "staff" } else { "guardian" };
+    execute!(
+        conn,
+        "insert into account (id, login, name, kind, staff_id, guardian_id, password_hash, is_active, lang, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, true, 'zh-CN', $8)",
+        id.0,
+        &account.login,
+        &account.name,
+        kind,
+        account.staff.map(|staff| staff.0),
+        account.guardian.map(|guardian| guardian.0),
+        &account.password_hash,
+        now.0
+    )
+}
+
+pub(super) async fn grant(conn: &mut Conn, account: AccountId, role: Role, campus: Option<CampusId>, from: At) -> DbResult<u64> {
+    const SQL: &str = "insert into account_role (account_id, role, campus_id, from_at) values ($1, $2, $3, $4)";
+    execute!(conn, SQL, account.0, role.word(), campus.map(|campus| campus.0), from.0)
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct AccountRow {
+    pub(super) id: Uuid,
+    pub(super) login: String,
+    pub(super) name: String,
+    pub(super) kind: String,
+    pub(super) roles: String,
+    pub(super) campus: Option<String>,
+    pub(super) is_active: bool,
+    pub(super) last_seen: Option<i64>,
+    pub(super) lang: String,
+}
+
+/// Accounts after the one with id `after`, staff first, by login.
+pub(super) async fn list(permit: &Permit<ListAccounts>, conn: &mut Conn, after: &str, limit: i64) -> DbResult<Vec<AccountRow>> {
+    let key: Option<(i64, String)> = match after.parse::<Uuid>() {
+        Ok(id) => fetch_optional!(conn, (i64, String), "select case kind when 'staff' then 0 else 1 end as rank, login from account where id = $1", id)?,
+        Err(_) => None,
+    };
+    let (rank, login) = key.unwrap_or((-1, String::new()));
+    fetch_all!(
+        conn,
+        AccountRow,
+        "select a.id, a.login, a.name, a.kind, a.is_active, a.lang,
+                coalesce((select string_agg(r.role, ',' order by r.role) from account_role r
+                           where r.account_id = a.id and r.from_at <= $1 and (r.until_at is null or r.until_at > $1)), '') as roles,
+                (select max(c.name) from account_role r join campus c on c.id = r.campus_id where r.account_id = a.id) as campus,
+                (select max(s.seen_at) from session s where s.account_id = a.id) as last_seen
+           from account a
+          where (case a.kind when 'staff' then 0 else 1 end, a.login) > ($2, $3)
+          order by case a.kind when 'staff' then 0 else 1 end, a.login
+          limit $4",
+        permit.now().0,
+        rank,
+        login,
+        limit
+    )
+}

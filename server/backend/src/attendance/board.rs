@@ -1,0 +1,44 @@
+//! Reading the teacher's day and the board of a lesson.
+
+use super::{ViewBoard, ViewToday, store};
+use crate::{Cx, OrFault, clock::wall, event};
+use shared::{
+    attendance::{Board, Today},
+    credits::Hours,
+    error::AppResult,
+    id::LessonId,
+    time::CampusNow,
+};
+
+/// The lessons of the signed-in teacher on the campus's today.
+pub async fn today(cx: &Cx) -> AppResult<Today> {
+    let permit = cx.permit::<ViewToday>(()).await?;
+    let actor = cx.actor()?;
+    let mut conn = cx.read().await?;
+    let (campus, zone) = store::campus_of(&permit, &mut conn, actor.staff).await.or_fault()?;
+    let now: CampusNow = wall(cx.clock.now(), &zone);
+    let lessons = store::day(&permit, &mut conn, actor.staff, now.date).await.or_fault()?;
+    let next = store::next_lesson(&permit, &mut conn, actor.staff, now.date).await.or_fault()?;
+    Ok(Today { teacher: actor.name.clone(), campus, now, lessons, next })
+}
+
+/// The board of a lesson with the roster of its day.
+pub async fn board(cx: &Cx, lesson: LessonId) -> AppResult<Board> {
+    let permit = cx.permit::<ViewBoard>(lesson).await?;
+    let mut conn = cx.read().await?;
+    let seq = event::newest(&mut conn).await.or_fault()?;
+    let lesson = store::lesson(&permit, &mut conn).await.or_fault()?;
+    let tiles = store::roster(&permit, &mut conn, &lesson).await.or_fault()?;
+    Ok(lesson.board(tiles, seq))
+}
+
+/// The board as the class sees it on the wall: names and marks, nothing private.
+pub async fn projector(cx: &Cx, lesson: LessonId) -> AppResult<Board> {
+    let mut board = board(cx, lesson).await?;
+    for tile in &mut board.tiles {
+        tile.balance = Hours::ZERO;
+        tile.owed = Hours::ZERO;
+        tile.trial = false;
+    }
+    Ok(board)
+}

@@ -1,0 +1,85 @@
+//! Who may open a board and take a roll.
+
+use crate::{
+    db::{Conn, DbResult},
+    fetch_optional,
+    policy::{Act, Actor},
+};
+use shared::{
+    id::{CampusId, LessonId, StaffId},
+    time::At,
+};
+use uuid::Uuid;
+
+/// See one's own lessons of today.
+pub struct ViewToday;
+/// See the board of a lesson.
+pub struct ViewBoard;
+/// Take the roll of a lesson.
+pub struct MarkRoll;
+
+/// Who has to do with a lesson.
+#[derive(sqlx::FromRow)]
+pub struct LessonFacts {
+    campus_id: Uuid,
+    lesson_teacher: Option<Uuid>,
+    class_teacher: Option<Uuid>,
+    head_teacher: Option<Uuid>,
+}
+
+impl LessonFacts {
+    async fn of(conn: &mut Conn, lesson: LessonId) -> DbResult<Option<Self>> {
+        fetch_optional!(
+            conn,
+            Self,
+            "select c.campus_id, l.teacher_id as lesson_teacher, c.teacher_id as class_teacher, c.head_teacher_id as head_teacher
+               from lesson l join class c on c.id = l.class_id where l.id = $1",
+            lesson.0
+        )
+    }
+
+    fn admits(&self, actor: &Actor) -> bool {
+        let teachers = [self.lesson_teacher, self.class_teacher, self.head_teacher];
+        actor.is_office_of(CampusId(self.campus_id)) || teachers.into_iter().any(|staff| actor.is_staff(staff.map(StaffId)))
+    }
+}
+
+impl Act for ViewToday {
+    type On = ();
+    type Facts = ();
+    const OPENLY: bool = true;
+
+    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
+        Ok(Some(()))
+    }
+
+    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+        actor.is_staff(actor.staff)
+    }
+}
+
+impl Act for ViewBoard {
+    type On = LessonId;
+    type Facts = LessonFacts;
+
+    async fn facts(conn: &mut Conn, _: &Actor, on: LessonId) -> DbResult<Option<LessonFacts>> {
+        LessonFacts::of(conn, on).await
+    }
+
+    fn allows(actor: &Actor, facts: &LessonFacts, _: At) -> bool {
+        facts.admits(actor)
+    }
+}
+
+impl Act for MarkRoll {
+    type On = LessonId;
+    type Facts = LessonFacts;
+
+    async fn facts(conn: &mut Conn, _: &Actor, on: LessonId) -> DbResult<Option<LessonFacts>> {
+        LessonFacts::of(conn, on).await
+    }
+
+    fn allows(actor: &Actor, facts: &LessonFacts, _: At) -> bool {
+        facts.admits(actor)
+    }
+}

@@ -1,0 +1,10 @@
+//! Classes: the list and the page of one.
+
+mod list;
+mod page;
+mod policy;
+mod store;
+
+pub use list::classes;
+pub use page::class_page;
+pub use policy::{ListClasses, ViewClass};

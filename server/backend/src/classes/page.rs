@@ -1,0 +1,19 @@
+//! One class on one page.
+
+use super::{ViewClass, store};
+use crate::{Cx, OrFault};
+use chrono::NaiveDate;
+use shared::{classes::ClassPage, error::AppResult, id::ClassId};
+
+/// The class with its roster on `day` (today where none is named) and the attendance grid around it.
+pub async fn class_page(cx: &Cx, class: ClassId, day: Option<NaiveDate>) -> AppResult<ClassPage> {
+    let permit = cx.permit::<ViewClass>(class).await?;
+    let today = cx.today().date;
+    let day = day.unwrap_or(today);
+    let mut conn = cx.read().await?;
+    let (class, head_teacher) = store::class(&permit, &mut conn, day).await.or_fault()?;
+    let lessons = store::lessons(&permit, &mut conn, day).await.or_fault()?;
+    let mut members = store::members(&permit, &mut conn, day).await.or_fault()?;
+    store::fill_marks(&permit, &mut conn, &lessons, &mut members).await.or_fault()?;
+    Ok(ClassPage { class, head_teacher, day, today, lessons, members })
+}

@@ -1,0 +1,99 @@
+//! What a use-case is given: the house, and who is asking.
+
+use crate::{Clock, OrFault, db::{Conn, Db, Tx}, event::{self, Event}, live::Hub, policy::{Act, Actor, Permit}, seal::Seal};
+use shared::{error::{AppError, AppResult}, time::CampusNow};
+use std::sync::Arc;
+
+/// What the process has once: database, clock, keys, live updates.
+#[derive(Clone)]
+pub struct House {
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// The zone of the school's wall clock, where no campus is in question.
+    pub zone: Arc<str>,
+    /// The keys of sealed fields.
+    pub seal: Seal,
+    /// Live updates.
+    pub hub: Hub,
+    /// Imports that are running in this process.
+    pub imports: crate::intake::Running,
+    /// Password hashing, two at a time.
+    pub hasher: crate::access::Hasher,
+}
+
+/// One request: the house and the person who asks, if anyone is signed in.
+#[derive(Clone)]
+pub struct Cx {
+    /// The house.
+    pub house: House,
+    /// Who asks.
+    actor: Option<Arc<Actor>>,
+}
+
+impl House {
+    /// A request of nobody.
+    #[must_use]
+    pub fn nobody(&self) -> Cx {
+        Cx { house: self.clone(), actor: None }
+    }
+
+    /// A request of `actor`.
+    #[must_use]
+    pub fn cx(&self, actor: Actor) -> Cx {
+        Cx { house: self.clone(), actor: Some(Arc::new(actor)) }
+    }
+}
+
+impl std::ops::Deref for Cx {
+    type Target = House;
+    fn deref(&self) -> &House {
+        &self.house
+    }
+}
+
+impl Cx {
+    /// Who asks; [`AppError::SignedOut`] when nobody does.
+    pub fn actor(&self) -> AppResult<&Actor> {
+        self.actor.as_deref().ok_or(AppError::SignedOut)
+    }
+
+    /// Asks the policy for leave to do `A` on `on`. A thing the person may not know of answers `NotFound`.
+    pub async fn permit<A: Act>(&self, on: A::On) -> AppResult<Permit<A>> {
+        let mut conn = self.read().await?;
+        self.permit_in(&mut conn, on).await
+    }
+
+    /// The same, asked on a connection that is already there: inside a transaction the answer holds until it ends.
+    pub async fn permit_in<A: Act>(&self, conn: &mut Conn, on: A::On) -> AppResult<Permit<A>> {
+        crate::policy::authorize(self.actor()?, conn, self.clock.now(), on).await
+    }
+
+    /// What the clock on the school's wall shows.
+    #[must_use]
+    pub fn today(&self) -> CampusNow {
+        self.clock.on_campus(&self.zone)
+    }
+
+    /// A connection to read from.
+    pub async fn read(&self) -> AppResult<Conn> {
+        self.db.read().await.or_fault()
+    }
+
+    /// A transaction to write in.
+    pub async fn begin(&self) -> AppResult<Tx> {
+        self.db.begin().await.or_fault()
+    }
+
+    /// Records `events` as the asker's, commits, and wakes the live updates.
+    pub async fn commit(&self, mut tx: Tx, events: &[Event]) -> AppResult<()> {
+        let actor = self.actor.as_ref().map(|actor| actor.account.0);
+        event::record(&mut tx, actor, self.clock.now(), events).await.or_fault()?;
+        tx.commit().await.or_fault()?;
+        if !events.is_empty() {
+            self.hub.wake();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,112 @@
+//! What the two databases say differently. Nothing outside this file asks which one it is.
+
+use super::{Conn, DbResult, Dialect};
+use crate::{execute, sqlx::Executor};
+use uuid::Uuid;
+
+/// Makes events visible in the order of their sequence: on PostgreSQL the writers of events pass one at a time,
+/// from here to their commit; SQLite has one writer anyway.
+pub async fn order_events(conn: &mut Conn) -> DbResult<()> {
+    if let Conn::PostgresTx(tx) = conn {
+        tx.execute("select pg_advisory_xact_lock(7201)").await?;
+    }
+    Ok(())
+}
+
+/// Wakes the other processes on the same database after events were committed.
+pub async fn wake_others(conn: &mut Conn) -> DbResult<()> {
+    if let Conn::Postgres(conn) = conn {
+        conn.execute("notify xuetu_events").await?;
+    }
+    Ok(())
+}
+
+/// Writes the search words of a learner: characters, pinyin and initials, separated by spaces.
+pub async fn index_learner(conn: &mut Conn, learner: Uuid, words: &str) -> DbResult<()> {
+    match conn.dialect() {
+        Dialect::Sqlite => {
+            run(conn, "delete from learner_search where learner_id = $1", learner, None).await?;
+            run(conn, "insert into learner_search (learner_id, words) values ($1, $2)", learner, Some(words)).await
+        }
+        Dialect::Postgres => {
+            let sql = "insert into learner_search (learner_id, words) values ($1, to_tsvector('simple', $2)) on conflict (learner_id) do update set words = excluded.words";
+            run(conn, sql, learner, Some(words)).await
+        }
+    }
+}
+
+async fn run(conn: &mut Conn, sql: &'static str, learner: Uuid, words: Option<&str>) -> DbResult<()> {
+    crate::on_each!(conn, |c| {
+        let query = sqlx::query(sql).bind(learner);
+        match words {
+            Some(words) => query.bind(words).execute(c).await.map(|_| ()),
+            None => query.execute(c).await.map(|_| ()),
+        }
+    })
+}
+
+/// Learners whose search words contain the phrase of `terms` (or begin with it), at most `limit`.
+pub async fn search_learners(conn: &mut Conn, terms: &str, limit: i64) -> DbResult<Vec<Uuid>> {
+    crate::count::one();
+    let words: Vec<&str> = terms.split_whitespace().collect();
+    match conn.dialect() {
+        Dialect::Sqlite => {
+            let phrase = format!("\"{}\" *", words.join(" ").replace('"', ""));
+            let sql = "select learner_id from learner_search where learner_search match $1 limit $2";
+            crate::on_each!(conn, |c| sqlx::query_scalar(sql).bind(phrase).bind(limit).fetch_all(c).await)
+        }
+        Dialect::Postgres => {
+            let quoted: Vec<String> = words.iter().map(|word| format!("'{}'", word.replace(['\'', '\\'], ""))).collect();
+            let phrase = format!("{}:*", quoted.join(" <-> "));
+            let sql = "select learner_id from learner_search where words @@ to_tsquery('simple', $1) limit $2";
+            crate::on_each!(conn, |c| sqlx::query_scalar(sql).bind(phrase).bind(limit).fetch_all(c).await)
+        }
+    }
+}
+
+/// Claims up to `limit` due jobs until `lease`: no other worker gets them before.
+pub async fn claim_jobs(conn: &mut Conn, now: i64, lease: i64, limit: i64) -> DbResult<Vec<Uuid>> {
+    let skip = match conn.dialect() {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => "for update skip locked",
+    };
+    let sql = format!(
+        "update job set state = 'running', lease_until = $2, attempts = attempts + 1 where id in \
+         (select id from job where (state = 'ready' and run_at <= $1) or (state = 'running' and lease_until < $1) order by run_at limit $3 {skip}) returning id"
+    );
+    crate::on_each!(conn, |c| sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(now).bind(lease).bind(limit).fetch_all(c).await)
+}
+
+/// Lets the planner see the sizes of tables after a large change.
+pub async fn analyze(conn: &mut Conn) -> DbResult<()> {
+    execute!(conn, "analyze").map(|_| ())
+}
+
+/// A list parameter, which the two databases spell differently: all rows of `$head … $column in (list)` as `$row`.
+/// `$shape` is the macro that puts head and tail together; `$at` is the placeholder after the last of the other arguments.
+#[macro_export]
+macro_rules! fetch_listed {
+    ($conn:expr, $row:ty, $shape:ident, $head:literal, $column:literal, $at:literal, $ids:expr $(, $arg:expr)* $(,)?) => {{
+        let list = $crate::db::dialect::list_of($ids);
+        match $conn.dialect() {
+            $crate::db::Dialect::Sqlite => {
+                const SQL: &str = $shape!($head, " and ", $column, " in (select unhex(value) from json_each(", $at, "))");
+                $crate::count::one();
+                $crate::inventory::submit! { $crate::db::Statement { file: file!(), line: line!(), sql: SQL, only: Some($crate::db::Dialect::Sqlite) } }
+                $crate::on_each!(&mut *$conn, |c| $crate::sqlx::query_as::<_, $row>(SQL)$(.bind($arg))*.bind(&list).fetch_all(c).await)
+            }
+            $crate::db::Dialect::Postgres => {
+                const SQL: &str = $shape!($head, " and ", $column, " in (select cast(value as uuid) from json_array_elements_text(cast(", $at, " as json)))");
+                $crate::count::one();
+                $crate::inventory::submit! { $crate::db::Statement { file: file!(), line: line!(), sql: SQL, only: Some($crate::db::Dialect::Postgres) } }
+                $crate::on_each!(&mut *$conn, |c| $crate::sqlx::query_as::<_, $row>(SQL)$(.bind($arg))*.bind(&list).fetch_all(c).await)
+            }
+        }
+    }};
+}
+
+/// The text of a list parameter.
+#[must_use]
+pub fn list_of(ids: &[Uuid]) -> String {
+    serde_json::to_string(&ids.iter().map(|id| id.simple().to_string()).collect::<Vec<_>>()).unwrap_or_default()
+}

@@ -1,0 +1,94 @@
+//! Opening a database; connections to read from.
+
+use super::{DbResult, Tx, migrate, sqlite::Writer};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, pool::PoolConnection, postgres::PgPoolOptions};
+use std::{path::Path, sync::Arc, time::Duration};
+use tokio::sync::OwnedMutexGuard;
+
+/// Which of the two databases is behind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dialect {
+    /// SQLite: one writer, many readers, one process.
+    Sqlite,
+    /// PostgreSQL: many processes.
+    Postgres,
+}
+
+/// The school's database. Cheap to clone.
+#[derive(Clone)]
+pub enum Db {
+    /// SQLite: a read-only pool and the one writer.
+    Sqlite {
+        /// Read-only connections.
+        readers: SqlitePool,
+        /// The one connection that writes.
+        writer: Arc<Writer>,
+    },
+    /// PostgreSQL.
+    Postgres(PgPool),
+}
+
+/// One connection. Store functions take it, whether it reads or is inside a transaction.
+pub enum Conn {
+    /// A reader of SQLite.
+    SqliteReader(PoolConnection<Sqlite>),
+    /// The writer of SQLite, held exclusively.
+    SqliteWriter(OwnedMutexGuard<super::sqlite::State>),
+    /// A connection of PostgreSQL.
+    Postgres(PoolConnection<Postgres>),
+    /// A transaction of PostgreSQL.
+    PostgresTx(sqlx::Transaction<'static, Postgres>),
+}
+
+impl Db {
+    /// Opens `url`: `postgres://…`, or the path of an SQLite file, which is created where it is missing.
+    pub async fn open(url: &str) -> DbResult<Self> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect(url).await?;
+            return Ok(Self::Postgres(pool));
+        }
+        let (readers, writer) = super::sqlite::open(Path::new(url)).await?;
+        Ok(Self::Sqlite { readers, writer: Arc::new(writer) })
+    }
+
+    /// Brings the schema up to this version.
+    pub async fn migrate(&self) -> DbResult<()> {
+        migrate::run(self).await
+    }
+
+    /// Which database this is.
+    #[must_use]
+    pub const fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite { .. } => Dialect::Sqlite,
+            Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// A connection to read from.
+    pub async fn read(&self) -> DbResult<Conn> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Conn::SqliteReader(readers.acquire().await?),
+            Self::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
+        })
+    }
+
+    /// Begins a transaction that writes. Dropped without [`Tx::commit`], it leaves nothing behind.
+    pub async fn begin(&self) -> DbResult<Tx> {
+        match self {
+            Self::Sqlite { writer, .. } => writer.begin().await,
+            Self::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?)),
+        }
+    }
+}
+
+impl Conn {
+    /// Which database this connection belongs to.
+    #[must_use]
+    pub const fn dialect(&self) -> Dialect {
+        match self {
+            Self::SqliteReader(_) | Self::SqliteWriter(_) => Dialect::Sqlite,
+            Self::Postgres(_) | Self::PostgresTx(_) => Dialect::Postgres,
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Workbooks, cell by cell.
+
+use super::{
+    Line, Log, Source,
+    header::{self, LOOKED_AT},
+    source::{Broken, Form},
+};
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxCellReader, open_workbook};
+use chrono::{NaiveDate, NaiveDateTime};
+use shared::intake::{Kind, cells::Cell};
+use std::{fs::File, io::BufReader, path::Path};
+
+/// The largest workbook that is opened: its texts are held in memory.
+const LARGEST: u64 = 200 << 20;
+/// Empty rows reported one by one at a place.
+const BLANKS: u32 = 1000;
+
+type Book = Xlsx<BufReader<File>>;
+
+/// A cell that outlives the reader's buffer.
+enum Kept {
+    Text(String),
+    Number(f64),
+    Moment(NaiveDateTime),
+}
+
+pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Source>, Broken> {
+    if std::fs::metadata(path).map_err(|error| error.to_string())?.len() > LARGEST {
+        return Err("too large".into());
+    }
+    let mut book: Book = open_workbook(path).map_err(broken)?;
+    let mut sources = Vec::new();
+    for sheet in book.sheet_names() {
+        let sheet_no = log.sheet(name, Some(&sheet));
+        match find_header(&mut book, &sheet)? {
+            (Some((header, found)), _, rows) => {
+                let form = Form::Book(sheet);
+                sources.push(Source { path: path.to_owned(), sheet_no, form, table: found.table, header, places: found.places, rows });
+            }
+            (None, seen, _) => header::report_unknown(&seen, sheet_no, log),
+        }
+    }
+    Ok(sources)
+}
+
+type Looked = (Option<(u32, header::Header)>, Vec<(u32, Vec<String>)>, u64);
+
+fn find_header(book: &mut Book, sheet: &str) -> Result<Looked, Broken> {
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(broken)?;
+    let rows = u64::from(cells.dimensions().end.0) + 1;
+    let mut rest = Rest::default();
+    let mut seen = Vec::new();
+    while let Some((row, kept)) = rest.next_row(&mut cells)? {
+        if row as usize > LOOKED_AT {
+            break;
+        }
+        let names = names(&kept);
+        if let Some(found) = header::header(&names) {
+            return Ok((Some((row, found)), seen, rows));
+        }
+        seen.push((row, names));
+    }
+    Ok((None, seen, rows))
+}
+
+fn names(kept: &[(usize, Kept)]) -> Vec<String> {
+    let mut names = vec![String::new(); kept.last().map_or(0, |(at, _)| at + 1)];
+    for (at, cell) in kept {
+        if let Kept::Text(text) = cell {
+            names[*at].clone_from(text);
+        }
+    }
+    names
+}
+
+pub(super) fn read(source: &Source, sheet: &str, log: &mut Log, each: &mut impl FnMut(Line, &mut Log)) -> Result<(), Broken> {
+    let mut book: Book = open_workbook(&source.path).map_err(broken)?;
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(broken)?;
+    let mut rest = Rest::default();
+    let mut last = source.header;
+    while let Some((row, kept)) = rest.next_row(&mut cells)? {
+        if row <= source.header {
+            continue;
+        }
+        for blank in (last + 1..row).take(BLANKS as usize) {
+            log.note(source.sheet_no, blank, None, Kind::BlankRow, None, None);
+        }
+        last = row;
+        each(Line::of(row, source, kept.iter().map(|(at, cell)| (*at, cell.lend()))), log);
+    }
+    Ok(())
+}
+
+/// The first cell of the row after the one that was handed out.
+#[derive(Default)]
+struct Rest(Option<(u32, usize, Kept)>);
+
+impl Rest {
+    /// The next row that has any cell with something in it, and its cells from left to right.
+    fn next_row(&mut self, cells: &mut XlsxCellReader<'_, BufReader<File>>) -> Result<Option<(u32, Vec<(usize, Kept)>)>, Broken> {
+        let mut row = Vec::new();
+        let mut number = None;
+        if let Some((at, column, cell)) = self.0.take() {
+            number = Some(at);
+            row.push((column, cell));
+        }
+        while let Some(cell) = cells.next_cell().map_err(broken)? {
+            let (at, column) = (cell.get_position().0 + 1, cell.get_position().1 as usize);
+            let Some(kept) = keep(cell.get_value()) else { continue };
+            if number.is_some_and(|number| number != at) {
+                self.0 = Some((at, column, kept));
+                break;
+            }
+            number = Some(at);
+            row.push((column, kept));
+        }
+        row.sort_by_key(|(column, _)| *column);
+        Ok(number.map(|number| (number, row)))
+    }
+}
+
+fn keep(cell: &DataRef) -> Option<Kept> {
+    Some(match cell {
+        DataRef::Empty => return None,
+        #[allow(clippy::cast_precision_loss)]
+        DataRef::Int(number) => Kept::Number(*number as f64),
+        DataRef::Float(number) => Kept::Number(*number),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Kept::Text(text.clone()),
+        DataRef::SharedString(text) => Kept::Text((*text).to_owned()),
+        DataRef::Bool(yes) => Kept::Text(if *yes { "TRUE" } else { "FALSE" }.to_owned()),
+        DataRef::DateTime(at) => moment(at).map_or(Kept::Number(at.as_f64()), Kept::Moment),
+        DataRef::Error(error) => Kept::Text(error.to_string()),
+    })
+}
+
+fn moment(at: &ExcelDateTime) -> Option<NaiveDateTime> {
+    let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
+    NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())?.and_hms_opt(hour.into(), minute.into(), second.into())
+}
+
+impl Kept {
+    const fn lend(&self) -> Cell<'_> {
+        match self {
+            Self::Text(text) => Cell::Text(text.as_str()),
+            Self::Number(number) => Cell::Number(*number),
+            Self::Moment(at) => Cell::Moment(*at),
+        }
+    }
+}
+
+#[allow(clippy::needless_pass_by_value)]
+fn broken(error: calamine::XlsxError) -> Broken {
+    error.to_string()
+}

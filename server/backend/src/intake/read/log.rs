@@ -1,0 +1,75 @@
+//! What was found so far, kept small until the report is written.
+
+use shared::intake::{Finding, Kind, Value};
+use std::collections::BTreeMap;
+
+/// Findings kept at most; what comes after is only counted.
+const KEPT: usize = 300_000;
+
+/// A finding, its sheet by number.
+#[derive(Debug)]
+pub struct Found {
+    sheet: u16,
+    row: u32,
+    column: Option<&'static str>,
+    kind: Kind,
+    value: Option<Value>,
+    other: Option<u32>,
+}
+
+/// All findings of an import.
+#[derive(Default)]
+pub struct Log {
+    sheets: Vec<(String, Option<String>)>,
+    found: Vec<Found>,
+    beyond: BTreeMap<Kind, u64>,
+    /// Rows read.
+    pub rows: u64,
+}
+
+impl Log {
+    /// The number of a sheet to report under.
+    pub fn sheet(&mut self, file: &str, sheet: Option<&str>) -> u16 {
+        let key = (file.to_owned(), sheet.map(str::to_owned));
+        let at = self.sheets.iter().position(|known| *known == key).unwrap_or_else(|| {
+            self.sheets.push(key);
+            self.sheets.len() - 1
+        });
+        u16::try_from(at).unwrap_or(u16::MAX)
+    }
+
+    /// Adds a finding.
+    pub fn note(&mut self, sheet: u16, row: u32, column: Option<&'static str>, kind: Kind, value: Option<Value>, other: Option<u32>) {
+        if self.found.len() < KEPT {
+            self.found.push(Found { sheet, row, column, kind, value, other });
+        } else {
+            *self.beyond.entry(kind).or_default() += 1;
+        }
+    }
+
+    /// Findings that were only counted.
+    pub const fn beyond(&self) -> &BTreeMap<Kind, u64> {
+        &self.beyond
+    }
+
+    /// The findings in the order of sheets and rows.
+    pub fn findings(mut self) -> Vec<Finding> {
+        self.found.sort_by_key(|found| (found.sheet, found.row));
+        let sheets = self.sheets;
+        self.found.into_iter().map(|found| shown(found, &sheets)).collect()
+    }
+}
+
+fn shown(found: Found, sheets: &[(String, Option<String>)]) -> Finding {
+    let (file, sheet) = sheets.get(usize::from(found.sheet)).cloned().unwrap_or_default();
+    Finding {
+        file,
+        sheet,
+        row: found.row,
+        column: found.column.map(str::to_owned),
+        kind: found.kind,
+        expect: found.kind.expect(),
+        value: found.value,
+        other_row: found.other,
+    }
+}

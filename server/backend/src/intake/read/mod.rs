@@ -1,0 +1,12 @@
+//! Reading the files: which sheets they hold, and their rows one by one, never a whole file in memory.
+
+mod book;
+mod header;
+mod line;
+mod log;
+mod source;
+mod text;
+
+pub use line::{Line, Row};
+pub use log::{Found, Log};
+pub use source::{Source, survey};

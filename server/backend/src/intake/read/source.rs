@@ -1,0 +1,86 @@
+//! Which sheets the files hold.
+
+use super::{Line, Log, book, text};
+use encoding_rs::Encoding;
+use shared::intake::{Kind, Table};
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+/// A sheet that the import knows, in one of the files.
+pub struct Source {
+    pub(super) path: PathBuf,
+    /// Number of the sheet in the log.
+    pub sheet_no: u16,
+    /// Name of the sheet in its workbook; none: a CSV file, in this encoding.
+    pub(super) form: Form,
+    /// What the sheet is.
+    pub table: Table,
+    /// Row of the headers.
+    pub(super) header: u32,
+    /// For each column of the file its place in the table's order.
+    pub(super) places: Vec<Option<usize>>,
+    /// Rows of the sheet, more or less.
+    pub rows: u64,
+}
+
+/// How a sheet is stored.
+#[derive(Clone)]
+pub(super) enum Form {
+    /// A sheet of a workbook.
+    Book(String),
+    /// A text file.
+    Text { encoding: &'static Encoding, delimiter: u8 },
+}
+
+/// Why reading stopped.
+pub type Broken = String;
+
+/// Looks into every file; what is unknown or unreadable is reported, and nothing panics.
+pub fn survey(files: &[(String, PathBuf)], log: &mut Log) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for (name, path) in files {
+        let found = match is_book(path) {
+            Ok(true) => book::survey(name, path, log),
+            Ok(false) => text::survey(name, path, log),
+            Err(error) => Err(error.to_string()),
+        };
+        match found {
+            Ok(found) => sources.extend(found),
+            Err(why) => {
+                let sheet = log.sheet(name, None);
+                log.note(sheet, 0, None, Kind::FileUnreadable, Some(why.into()), None);
+            }
+        }
+    }
+    sources.sort_by_key(|source| source.table);
+    sources
+}
+
+fn is_book(path: &Path) -> io::Result<bool> {
+    let mut start = Vec::new();
+    File::open(path)?.take(4).read_to_end(&mut start)?;
+    Ok(start == b"PK\x03\x04")
+}
+
+impl Source {
+    /// Reads the records of the sheet one by one.
+    pub fn read(&self, log: &mut Log, mut each: impl FnMut(&Line, &mut Log)) {
+        let mut record = |line: Line, log: &mut Log| {
+            log.rows += 1;
+            match line.skipped() {
+                Some(kind) => log.note(self.sheet_no, line.row, None, kind, None, None),
+                None => each(&line, log),
+            }
+        };
+        let done = match &self.form {
+            Form::Book(name) => book::read(self, name, log, &mut record),
+            Form::Text { encoding, delimiter } => text::read(self, encoding, *delimiter, log, &mut record),
+        };
+        if let Err(why) = done {
+            log.note(self.sheet_no, 0, None, Kind::FileUnreadable, Some(why.into()), None);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Rows of the import: what the database has already, what comes in, the runs themselves.
+
+mod load;
+mod runs;
+mod save;
+mod sums;
+mod totals;
+
+pub use load::load;
+pub use runs::{RunRow, begin, end, interrupt, run, runs};
+pub use save::{
+    attendance, calendar, campuses, changes, classes, contracts, courses, draws, entries, grades, grants, guardians, homework, learners, lessons, links, lots,
+    move_lots, staff, stays, taken,
+};
+pub use save::{GuardianRow, LinkRow, Stamp};
+pub use sums::refresh;
+pub use totals::totals;
+
+use super::RunImport;
+use crate::policy::Permit;
+
+/// Leave to import.
+pub type Leave = Permit<RunImport>;

@@ -1,0 +1,81 @@
+//! The runs of the import.
+
+use super::Leave;
+use crate::{
+    db::{Conn, DbResult},
+    execute, fetch_all, fetch_optional,
+};
+use shared::{
+    id::ImportId,
+    intake::{ImportState, Progress},
+    time::At,
+};
+use uuid::Uuid;
+
+/// A run as it is stored.
+#[derive(sqlx::FromRow)]
+pub struct RunRow {
+    pub id: Uuid,
+    pub by_name: Option<String>,
+    pub started_at: i64,
+    pub state: String,
+    pub dry_run: bool,
+    pub files: String,
+    pub done_rows: i64,
+    pub all_rows: i64,
+    pub report: Option<String>,
+}
+
+/// Notes that a run begins; `files` is a JSON list of names.
+pub async fn begin(leave: &Leave, conn: &mut Conn, id: ImportId, files: &str, dry_run: bool) -> DbResult<u64> {
+    execute!(
+        conn,
+        "insert into import_run (id, started_by, started_at, state, dry_run, files) values ($1, $2, $3, 'running', $4, $5)",
+        id.0,
+        leave.actor().0,
+        leave.now().0,
+        dry_run,
+        files
+    )
+}
+
+/// Notes how a run ended.
+pub async fn end(_: &Leave, conn: &mut Conn, id: ImportId, now: At, state: ImportState, progress: Progress, report: Option<&str>) -> DbResult<u64> {
+    execute!(
+        conn,
+        "update import_run set state = $2, ended_at = $3, done_rows = $4, all_rows = $5, report = $6 where id = $1",
+        id.0,
+        state.word(),
+        now.0,
+        i64::try_from(progress.done).unwrap_or(i64::MAX),
+        i64::try_from(progress.all).unwrap_or(i64::MAX),
+        report
+    )
+}
+
+/// Runs that were cut off by the end of their process.
+pub async fn interrupt(conn: &mut Conn, now: At) -> DbResult<u64> {
+    execute!(conn, "update import_run set state = 'interrupted', ended_at = $1 where state = 'running'", now.0)
+}
+
+/// The newest runs, without their reports.
+pub async fn runs(_: &Leave, conn: &mut Conn, limit: i64) -> DbResult<Vec<RunRow>> {
+    fetch_all!(
+        conn,
+        RunRow,
+        "select r.id, a.name as by_name, r.started_at, r.state, r.dry_run, r.files, r.done_rows, r.all_rows, cast(null as text) as report
+           from import_run r left join account a on a.id = r.started_by order by r.started_at desc, r.id desc limit $1",
+        limit
+    )
+}
+
+/// One run with its report.
+pub async fn run(_: &Leave, conn: &mut Conn, id: ImportId) -> DbResult<Option<RunRow>> {
+    fetch_optional!(
+        conn,
+        RunRow,
+        "select r.id, a.name as by_name, r.started_at, r.state, r.dry_run, r.files, r.done_rows, r.all_rows, r.report
+           from import_run r left join account a on a.id = r.started_by where r.id = $1",
+        id.0
+    )
+}

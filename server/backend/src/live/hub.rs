@@ -1,0 +1,88 @@
+//! Reads new events once a process and hands them to all streams.
+
+use crate::{db::{Db, dialect}, event::{self, Recorded}};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use tokio::sync::{Notify, broadcast};
+
+/// Events a slow stream may lag behind before it is told to start over.
+const BACKLOG: usize = 4096;
+/// How often the table is read although nobody woke the reader: a lost wake-up costs this much.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// What a stream is told.
+pub type Signal = Arc<Recorded>;
+
+/// Hands events to the streams of this process.
+#[derive(Clone)]
+pub struct Hub {
+    events: broadcast::Sender<Signal>,
+    fresh: Arc<Notify>,
+    /// Whether this process committed events that the others have not been told of.
+    mine: Arc<AtomicBool>,
+}
+
+impl Default for Hub {
+    fn default() -> Self {
+        Self { events: broadcast::channel(BACKLOG).0, fresh: Arc::new(Notify::new()), mine: Arc::default() }
+    }
+}
+
+impl Hub {
+    /// New events were committed by this process.
+    pub fn wake(&self) {
+        self.mine.store(true, Ordering::SeqCst);
+        self.fresh.notify_one();
+    }
+
+    /// Events from now on.
+    #[must_use]
+    pub fn subscribe(&self) -> broadcast::Receiver<Signal> {
+        self.events.subscribe()
+    }
+
+    /// Streams that are open now.
+    #[must_use]
+    pub fn streams(&self) -> usize {
+        self.events.receiver_count()
+    }
+
+    /// Reads the event table whenever it is woken, here or by another process, until the process ends.
+    pub async fn run(self, db: Db) -> crate::db::DbResult<()> {
+        let mut seq = event::newest(&mut db.read().await?).await?;
+        self.listen(&db).await?;
+        loop {
+            let found = event::after(&mut db.read().await?, seq, 500).await?;
+            if found.is_empty() {
+                let _ = tokio::time::timeout(LOOK, self.fresh.notified()).await;
+                continue;
+            }
+            seq = found.last().map_or(seq, |event| event.seq);
+            for event in found {
+                let _ = self.events.send(Arc::new(event));
+            }
+            if self.mine.swap(false, Ordering::SeqCst) {
+                dialect::wake_others(&mut db.read().await?).await?;
+            }
+        }
+    }
+
+    /// On PostgreSQL other processes commit too: their notices wake this hub.
+    async fn listen(&self, db: &Db) -> crate::db::DbResult<()> {
+        let Db::Postgres(pool) = db else { return Ok(()) };
+        let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
+        listener.listen("xuetu_events").await?;
+        let fresh = self.fresh.clone();
+        tokio::spawn(async move {
+            while listener.recv().await.is_ok() {
+                fresh.notify_one();
+            }
+        });
+        Ok(())
+    }
+}

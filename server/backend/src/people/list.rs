@@ -1,0 +1,59 @@
+//! The list of learners.
+
+use super::{ListLearners, store};
+use crate::{Cx, OrFault, db::{Conn, dialect}, policy::Permit};
+use shared::{
+    error::AppResult,
+    page::{PAGE_ROWS, Page},
+    people::{LearnerFilter, LearnerLine, LearnerList},
+};
+use uuid::Uuid;
+
+/// Learners a search looks at most.
+const FOUND: i64 = 400;
+
+/// A page of the learners the asker may read of.
+pub async fn learners(cx: &Cx, filter: LearnerFilter) -> AppResult<LearnerList> {
+    let permit = cx.permit::<ListLearners>(()).await?;
+    let today = cx.today().date;
+    let mut conn = cx.read().await?;
+    let (rows, count) = rows(cx, &permit, &mut conn, &filter).await?;
+    let lines = lines(cx, &permit, &mut conn, rows, today).await?;
+    let (campuses, states) = store::choices(&permit, &mut conn).await.or_fault()?;
+    let page = Page::cut(lines, PAGE_ROWS, filter.after.is_some(), |line: &LearnerLine| line.key.clone());
+    Ok(LearnerList { page, count, campuses, states, today })
+}
+
+async fn rows(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, filter: &LearnerFilter) -> AppResult<(Vec<store::ListRow>, i64)> {
+    let narrow = store::Narrow::new(filter);
+    if let Some(found) = search(cx, permit, conn, filter.q.trim()).await? {
+        let mut rows = store::among(permit, conn, filter, &narrow, &found).await.or_fault()?;
+        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        rows.truncate(usize::try_from(PAGE_ROWS + 1).unwrap_or(usize::MAX));
+        return Ok((rows, count));
+    }
+    let rows = store::list(permit, conn, filter, &narrow, PAGE_ROWS + 1).await.or_fault()?;
+    let count = store::count(permit, conn, &narrow).await.or_fault()?;
+    Ok((rows, count))
+}
+
+/// Ids a search finds; none: no search. A whole phone number is found through the blind index, everything else through
+/// characters, pinyin, initials and the learner number.
+async fn search(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, q: &str) -> AppResult<Option<Vec<Uuid>>> {
+    if q.is_empty() {
+        return Ok(None);
+    }
+    if q.len() == 11 && q.bytes().all(|byte| byte.is_ascii_digit()) {
+        return store::by_phone(permit, conn, &cx.seal.index(q)).await.or_fault().map(Some);
+    }
+    let terms = super::pinyin::query_terms(q);
+    if terms.is_empty() {
+        return Ok(Some(Vec::new()));
+    }
+    dialect::search_learners(conn, &terms, FOUND).await.or_fault().map(Some)
+}
+
+async fn lines(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, rows: Vec<store::ListRow>, today: chrono::NaiveDate) -> AppResult<Vec<LearnerLine>> {
+    let extra = store::beside(permit, conn, &rows, today).await.or_fault()?;
+    Ok(rows.into_iter().map(|row| extra.line(row, &cx.seal)).collect())
+}

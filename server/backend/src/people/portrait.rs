@@ -1,0 +1,18 @@
+//! One learner on one page.
+
+use super::{ViewLearner, store};
+use crate::{Cx, OrFault};
+use shared::{error::AppResult, id::LearnerId, people::Portrait};
+
+/// The portrait of a learner, contacts masked.
+pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
+    let permit = cx.permit::<ViewLearner>(learner).await?;
+    let today = cx.today().date;
+    let mut conn = cx.read().await?;
+    let archive = store::archive(&permit, &mut conn).await.or_fault()?;
+    let classes = store::classes(&permit, &mut conn, today).await.or_fault()?;
+    let lots = store::lots(&permit, &mut conn, today).await.or_fault()?;
+    let guardians = store::guardians(&permit, &mut conn, &cx.seal).await.or_fault()?;
+    let rhythm = store::rhythm(&permit, &mut conn).await.or_fault()?;
+    Ok(archive.portrait(&cx.seal, today, classes, lots, guardians, rhythm))
+}

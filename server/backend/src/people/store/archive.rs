@@ -1,0 +1,171 @@
+//! The archive of one learner.
+
+use super::super::ViewLearner;
+use crate::{
+    db::{Conn, DbResult},
+    fetch_all, fetch_one,
+    policy::Permit,
+    seal::Seal,
+};
+use chrono::{Datelike, NaiveDate};
+use shared::{
+    credits::Hours,
+    id::{ClassId, LearnerId},
+    people::{GuardianLine, LotLine, Portrait, Rhythm, mask_phone},
+};
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+pub(in super::super) struct ArchiveRow {
+    id: Uuid,
+    no: String,
+    name: String,
+    gender: Option<String>,
+    born_on: Option<NaiveDate>,
+    id_no_sealed: Option<Vec<u8>>,
+    phone_sealed: Option<Vec<u8>>,
+    school: Option<String>,
+    grade: Option<String>,
+    campus: String,
+    source: Option<String>,
+    joined_on: Option<NaiveDate>,
+    state: String,
+    style: Option<String>,
+    availability: Option<String>,
+    notes: Option<String>,
+    balance: i64,
+    owed: i64,
+    lessons_taken: i64,
+    next_expiry: Option<NaiveDate>,
+}
+
+pub(in super::super) async fn archive(permit: &Permit<ViewLearner>, conn: &mut Conn) -> DbResult<ArchiveRow> {
+    fetch_one!(
+        conn,
+        ArchiveRow,
+        "select p.id, p.no, p.name, p.gender, p.born_on, p.id_no_sealed, p.phone_sealed, p.school, p.grade, c.name as campus, p.source, p.joined_on, p.state,
+                p.style, p.availability, p.notes, p.balance, p.owed, p.lessons_taken, p.next_expiry
+           from learner p join campus c on c.id = p.campus_id where p.id = $1",
+        permit.on().0
+    )
+}
+
+impl ArchiveRow {
+    pub(in super::super) fn portrait(
+        self,
+        seal: &Seal,
+        today: NaiveDate,
+        classes: Vec<(ClassId, String)>,
+        lots: Vec<LotLine>,
+        guardians: Vec<GuardianLine>,
+        rhythm: Rhythm,
+    ) -> Portrait {
+        let row = self.id.as_bytes().to_vec();
+        let masked = |sealed: Option<Vec<u8>>| sealed.and_then(|sealed| seal.open(&sealed, &row).ok()).map(|clear| mask_phone(&clear));
+        Portrait {
+            id: LearnerId(self.id),
+            age: self.born_on.map(|born| age(born, today)),
+            phone: masked(self.phone_sealed),
+            id_no: masked(self.id_no_sealed),
+            balance: Hours(self.balance),
+            owed: Hours(self.owed),
+            no: self.no,
+            name: self.name,
+            gender: self.gender,
+            born_on: self.born_on,
+            school: self.school,
+            grade: self.grade,
+            campus: self.campus,
+            joined_on: self.joined_on,
+            state: self.state,
+            source: self.source,
+            style: self.style,
+            availability: self.availability,
+            notes: self.notes,
+            lessons_taken: self.lessons_taken,
+            next_expiry: self.next_expiry,
+            rhythm,
+            classes,
+            lots,
+            guardians,
+            today,
+        }
+    }
+}
+
+fn age(born: NaiveDate, today: NaiveDate) -> i64 {
+    let had_birthday = (today.month(), today.day()) >= (born.month(), born.day());
+    i64::from(today.year() - born.year()) - i64::from(!had_birthday)
+}
+
+/// Classes the learner is a member of on `today`.
+pub(in super::super) async fn classes(permit: &Permit<ViewLearner>, conn: &mut Conn, today: NaiveDate) -> DbResult<Vec<(ClassId, String)>> {
+    let rows = fetch_all!(
+        conn,
+        (Uuid, String),
+        "select distinct c.id, c.name from membership m join class c on c.id = m.class_id
+          where m.learner_id = $1 and m.from_on <= $2 and (m.until_on is null or m.until_on >= $2) order by c.name",
+        permit.on().0,
+        today
+    )?;
+    Ok(rows.into_iter().map(|(id, name)| (ClassId(id), name)).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct LotRow {
+    contract: String,
+    course: String,
+    kind: String,
+    units: i64,
+    balance: i64,
+    expires_on: Option<NaiveDate>,
+}
+
+/// Lots that still hold hours, and the last that are empty; soonest expiry first.
+pub(in super::super) async fn lots(permit: &Permit<ViewLearner>, conn: &mut Conn, today: NaiveDate) -> DbResult<Vec<LotLine>> {
+    let rows = fetch_all!(
+        conn,
+        LotRow,
+        "select k.no as contract, c.name as course, o.kind, o.units, o.balance, o.expires_on
+           from lot o join contract k on k.id = o.contract_id join course c on c.id = k.course_id
+          where o.learner_id = $1 and o.units > 0
+          order by case when o.balance > 0 then 0 else 1 end, coalesce(o.expires_on, '9999-12-31'), o.rank limit 12",
+        permit.on().0
+    )?;
+    Ok(rows
+        .into_iter()
+        .map(|row| LotLine {
+            expired: row.expires_on.is_some_and(|last| last < today),
+            gift: row.kind == "gift",
+            contract: row.contract,
+            course: row.course,
+            units: Hours(row.units),
+            balance: Hours(row.balance),
+            expires_on: row.expires_on,
+        })
+        .collect())
+}
+
+pub(in super::super) async fn guardians(permit: &Permit<ViewLearner>, conn: &mut Conn, seal: &Seal) -> DbResult<Vec<GuardianLine>> {
+    let rows = fetch_all!(
+        conn,
+        (Uuid, String, Option<Vec<u8>>, String),
+        "select g.id, g.name, g.phone_sealed, k.relation from guardian_link k join guardian g on g.id = k.guardian_id where k.learner_id = $1 order by k.rank, g.name",
+        permit.on().0
+    )?;
+    let open = |id: Uuid, sealed: Option<Vec<u8>>| sealed.and_then(|sealed| seal.open(&sealed, id.as_bytes()).ok()).map(|clear| mask_phone(&clear));
+    Ok(rows.into_iter().map(|(id, name, sealed, relation)| GuardianLine { name, relation, phone: open(id, sealed) }).collect())
+}
+
+/// Attendance of the last twelve lessons.
+pub(in super::super) async fn rhythm(permit: &Permit<ViewLearner>, conn: &mut Conn) -> DbResult<Rhythm> {
+    let (of, came, leave, absent) = fetch_one!(
+        conn,
+        (i64, i64, i64, i64),
+        "select count(*), count(case when code in ('present', 'late', 'makeup', 'trial') then 1 end), count(case when code in ('leave', 'sick') then 1 end),
+                count(case when code = 'absent' then 1 end)
+           from (select code from attendance where learner_id = $1 order by on_date desc limit 12) as newest",
+        permit.on().0
+    )?;
+    Ok(Rhythm { of, came, leave, absent })
+}

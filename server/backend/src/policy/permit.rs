@@ -1,0 +1,74 @@
+//! Proof that the policy said yes.
+
+use super::Actor;
+use crate::{OrFault, db::{Conn, DbResult}};
+use shared::{error::{AppError, AppResult}, id::AccountId, time::At};
+use std::future::Future;
+
+/// An act someone may be permitted to do.
+pub trait Act: Send + Sync + 'static {
+    /// What it is done on: an id, or `()`.
+    type On: Copy + Send + Sync;
+    /// What the decision depends on besides the person.
+    type Facts: Send;
+    /// Whether a refusal says so. Otherwise a forbidden thing looks like a missing one.
+    const OPENLY: bool = false;
+
+    /// Reads the facts; none: there is no such thing.
+    fn facts(conn: &mut Conn, actor: &Actor, on: Self::On) -> impl Future<Output = DbResult<Option<Self::Facts>>> + Send;
+
+    /// The decision, pure.
+    fn allows(actor: &Actor, facts: &Self::Facts, now: At) -> bool;
+}
+
+/// Proof that the policy allowed `A`; nobody else can make one.
+///
+/// ```compile_fail
+/// let forged = backend::policy::Permit::<backend::attendance::MarkRoll> { actor: todo!(), on: todo!(), now: todo!() };
+/// ```
+pub struct Permit<A: Act> {
+    actor: AccountId,
+    on: A::On,
+    now: At,
+}
+
+/// Whose rows a list may read: bound into the predicate of every list.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope {
+    /// The account whose roles, classes and children bound the list.
+    pub account: AccountId,
+    /// The instant the roles must hold at.
+    pub now: At,
+}
+
+impl<A: Act> Permit<A> {
+    /// What the act is allowed on.
+    pub const fn on(&self) -> A::On {
+        self.on
+    }
+
+    /// Whom it is allowed to.
+    pub const fn actor(&self) -> AccountId {
+        self.actor
+    }
+
+    /// When it was allowed.
+    pub const fn now(&self) -> At {
+        self.now
+    }
+
+    /// The bounds of lists read with this permit.
+    pub const fn scope(&self) -> Scope {
+        Scope { account: self.actor, now: self.now }
+    }
+}
+
+/// Decides `A` on `on` for `actor`.
+pub async fn authorize<A: Act>(actor: &Actor, conn: &mut Conn, now: At, on: A::On) -> AppResult<Permit<A>> {
+    let facts = A::facts(conn, actor, on).await.or_fault()?.ok_or(AppError::NotFound)?;
+    if A::allows(actor, &facts, now) {
+        return Ok(Permit { actor: actor.account, on, now });
+    }
+    tracing::info!(account = %actor.account, act = std::any::type_name::<A>(), "denied");
+    Err(if A::OPENLY { AppError::Forbidden } else { AppError::NotFound })
+}

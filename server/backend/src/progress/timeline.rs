@@ -1,0 +1,63 @@
+//! Reading a timeline: lessons, homework and scores, merged newest first, a page at a time.
+
+use super::store;
+use crate::{
+    Cx, OrFault, event,
+    people::{ChildRow, ViewLearner, child_rows},
+};
+use chrono::NaiveDate;
+use shared::{
+    error::{AppError, AppResult},
+    id::LearnerId,
+    page::Page,
+    progress::{Entry, Kind, TIMELINE_ROWS, Timeline},
+};
+
+/// The timeline of `learner` before the day `before`, for whoever may see the learner.
+pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: Option<NaiveDate>) -> AppResult<Timeline> {
+    let permit = cx.permit::<ViewLearner>(learner).await?;
+    let now = cx.today();
+    let mut conn = cx.read().await?;
+    let seq = event::newest(&mut conn).await.or_fault()?;
+    let family = child_rows(&mut conn, cx.actor()?.guardian, Some(learner), now).await.or_fault()?;
+    let siblings = family.iter().map(|row| (LearnerId(row.id), row.name.clone())).collect();
+    let child = family.into_iter().find(|row| row.id == learner.0).map(ChildRow::child).ok_or(AppError::NotFound)?;
+    let entries = store::entries(&permit, &mut conn, kind, before, TIMELINE_ROWS).await.or_fault()?;
+    Ok(Timeline { child, siblings, kind, page: page(entries, before.is_some()), today: now.date, seq })
+}
+
+/// Cuts after whole days, so that the day is key enough.
+fn page(mut entries: Vec<Entry>, later: bool) -> Page<Entry> {
+    let limit = usize::try_from(TIMELINE_ROWS).unwrap_or(usize::MAX);
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.on_date));
+    let Some(cut) = entries.get(limit).map(|entry| entry.on_date) else {
+        return Page { rows: entries, next: None, later };
+    };
+    let whole: Vec<Entry> = entries.iter().filter(|entry| entry.on_date > cut).cloned().collect();
+    if whole.is_empty() {
+        entries.retain(|entry| entry.on_date == cut);
+        return Page { rows: entries, next: Some(cut.to_string()), later };
+    }
+    let next = whole.last().map(|entry| entry.on_date.to_string());
+    Page { rows: whole, next, later }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page;
+    use chrono::NaiveDate;
+    use shared::progress::{Entry, What};
+
+    fn entry(day: u32) -> Entry {
+        let what = What::Homework { title: String::new(), submitted: None, score: None };
+        Entry { on_date: NaiveDate::from_ymd_opt(2026, 11, day).unwrap(), class_name: String::new(), what }
+    }
+
+    #[test]
+    fn never_cuts_a_day_in_two() {
+        let all: Vec<Entry> = (1..=20).flat_map(|day| [entry(day), entry(day)]).collect();
+        let page = page(all, false);
+        assert_eq!(page.rows.len(), 30);
+        assert_eq!(page.next.as_deref(), Some("2026-11-06"));
+    }
+}

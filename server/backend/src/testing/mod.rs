@@ -1,0 +1,90 @@
+//! A school for tests, on both databases: SQLite in a folder of its own, PostgreSQL in a schema of its own.
+
+mod postgres;
+
+use crate::{Clock, House, access::Hasher, db::Db, intake::Running, live::Hub, new_id, policy::{Actor, Grant}, seal::Seal};
+use shared::{
+    access::{AccountKind, Role},
+    id::{AccountId, CampusId, GuardianId, StaffId},
+    lang::Lang,
+    time::At,
+};
+use std::path::{Path, PathBuf};
+
+/// Saturday 21 November 2026, 9:46 in Shanghai.
+pub const SATURDAY: At = At(1_795_225_560_000);
+
+/// A house of its own for one test; its database goes with it.
+pub struct TestHouse {
+    /// The house.
+    pub house: House,
+    /// Which database, for messages.
+    pub name: &'static str,
+    /// Its folder.
+    pub folder: PathBuf,
+    _keep: Keep,
+}
+
+struct Keep(PathBuf);
+
+impl Drop for Keep {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl std::ops::Deref for TestHouse {
+    type Target = House;
+    fn deref(&self) -> &House {
+        &self.house
+    }
+}
+
+/// An empty migrated house on each database.
+///
+/// # Panics
+/// When PostgreSQL is neither named by `XUETU_TEST_POSTGRES` nor installed: tests never skip it silently.
+pub async fn databases() -> Vec<TestHouse> {
+    let folder = std::env::temp_dir().join(format!("xuetu-test-{}", new_id().simple()));
+    std::fs::create_dir_all(&folder).expect("the temporary folder is writable");
+    let sqlite = folder.join("school.db").display().to_string();
+    let postgres = postgres::fresh_database().await;
+    vec![open("SQLite", &sqlite, folder.clone()).await, open("PostgreSQL", &postgres, folder.with_extension("pg")).await]
+}
+
+async fn open(name: &'static str, url: &str, folder: PathBuf) -> TestHouse {
+    let db = Db::open(url).await.expect("the test database opens");
+    db.migrate().await.expect("the schema is applied");
+    TestHouse { house: house(db, Clock::standing_at(SATURDAY)), name, folder: folder.clone(), _keep: Keep(folder) }
+}
+
+/// A house around `db` with a key that is no secret.
+#[must_use]
+pub fn house(db: Db, clock: Clock) -> House {
+    House { db, clock, zone: "Asia/Shanghai".into(), seal: Seal::new(&[7; 32]), hub: Hub::default(), imports: Running::default(), hasher: Hasher::default() }
+}
+
+/// A member of staff with `roles` on every campus.
+#[must_use]
+pub fn staff(id: StaffId, roles: &[Role]) -> Actor {
+    staff_of(id, roles, None)
+}
+
+/// A member of staff with `roles` on one campus.
+#[must_use]
+pub fn staff_of(id: StaffId, roles: &[Role], campus: Option<CampusId>) -> Actor {
+    let grants = roles.iter().map(|role| Grant { role: *role, campus }).collect();
+    Actor { account: AccountId(new_id()), name: "测试".into(), kind: AccountKind::Staff, staff: Some(id), guardian: None, grants, lang: Lang::Zh }
+}
+
+/// A guardian.
+#[must_use]
+pub fn guardian(id: GuardianId) -> Actor {
+    Actor { account: AccountId(new_id()), name: "家长".into(), kind: AccountKind::Guardian, staff: None, guardian: Some(id), grants: Vec::new(), lang: Lang::Zh }
+}
+
+/// The folder of the shared sample files: `XUETU_SHARED`, or `../shared` beside the repository.
+#[must_use]
+pub fn shared_files() -> PathBuf {
+    std::env::var_os("XUETU_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from)
+}

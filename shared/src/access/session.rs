@@ -1,0 +1,94 @@
+//! Signing in, and what a page knows of the person who looks at it.
+
+use super::Role;
+use crate::{id::AccountId, lang::Lang};
+use serde::{Deserialize, Serialize};
+
+/// Whose sign-in an account is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountKind {
+    /// A member of staff.
+    Staff,
+    /// A guardian.
+    Guardian,
+}
+
+impl AccountKind {
+    /// The kind of a stored word; anything unknown counts as a guardian, who may do least.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        if word == "staff" { Self::Staff } else { Self::Guardian }
+    }
+}
+
+/// The face of the product a person works with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Face {
+    /// Tablets in the classroom.
+    Board,
+    /// Phones at home.
+    Portal,
+    /// Desks in the office.
+    Console,
+}
+
+impl Face {
+    /// Where this face begins.
+    #[must_use]
+    pub const fn home(self) -> &'static str {
+        match self {
+            Self::Board => "/board",
+            Self::Portal => "/portal",
+            Self::Console => "/console/learners",
+        }
+    }
+}
+
+/// The person who is signed in, as pages need to know.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Me {
+    /// Which account.
+    pub account: AccountId,
+    /// The name shown.
+    pub name: String,
+    /// Staff or guardian.
+    pub kind: AccountKind,
+    /// Roles held now.
+    pub roles: Vec<Role>,
+    /// Where this person starts.
+    pub face: Face,
+}
+
+/// The sign-in form.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SignIn {
+    /// Login name: staff number, or a guardian's phone.
+    pub login: String,
+    /// Password.
+    pub password: String,
+}
+
+/// A row of the list of accounts.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AccountLine {
+    /// Which account.
+    pub id: AccountId,
+    /// Login name; a guardian's phone is masked.
+    pub login: String,
+    /// The name shown.
+    pub name: String,
+    /// Staff or guardian.
+    pub kind: AccountKind,
+    /// Roles held now.
+    pub roles: Vec<Role>,
+    /// The campus of the roles; none: all.
+    pub campus: Option<String>,
+    /// Whether it may sign in.
+    pub is_active: bool,
+    /// Last request of any session, on the campus clock: date and time.
+    pub last_seen: Option<String>,
+    /// Lang of the account.
+    pub lang: Lang,
+}

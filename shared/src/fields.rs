@@ -1,0 +1,91 @@
+//! The field registry: every personal column, why it is kept and for how long (law L7). A personal column that is
+//! missing here fails the test that compares this list with the schema.
+
+/// How sensitive a column is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Class {
+    /// Identifies or describes a person.
+    Personal,
+    /// Contacts, ID numbers, addresses: sealed in the database.
+    Sealed,
+    /// What a child did or achieved.
+    Learning,
+}
+
+/// Why a column is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// Teaching and looking after the learner.
+    Teaching,
+    /// Reaching the family.
+    Contact,
+    /// The contract and its money.
+    Contract,
+    /// Signing in and the security of accounts.
+    Access,
+}
+
+/// One personal column.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Table.
+    pub table: &'static str,
+    /// Column.
+    pub column: &'static str,
+    /// How sensitive.
+    pub class: Class,
+    /// Why it is kept.
+    pub purpose: Purpose,
+    /// Months it is kept after the person left.
+    pub keep_months: u32,
+}
+
+const fn field(table: &'static str, column: &'static str, class: Class, purpose: Purpose, keep_months: u32) -> Field {
+    Field { table, column, class, purpose, keep_months }
+}
+
+use Class::{Learning, Personal, Sealed};
+use Purpose::{Access, Contact, Contract, Teaching};
+
+/// Every personal column of the schema.
+pub const FIELDS: &[Field] = &[
+    field("learner", "no", Personal, Teaching, 36),
+    field("learner", "name", Personal, Teaching, 36),
+    field("learner", "name_key", Personal, Teaching, 36),
+    field("learner", "gender", Personal, Teaching, 36),
+    field("learner", "born_on", Personal, Teaching, 36),
+    field("learner", "id_no_sealed", Sealed, Contract, 36),
+    field("learner", "id_no_index", Sealed, Contract, 36),
+    field("learner", "phone_sealed", Sealed, Contact, 12),
+    field("learner", "phone_index", Sealed, Contact, 12),
+    field("learner", "address_sealed", Sealed, Contact, 12),
+    field("learner", "school", Personal, Teaching, 36),
+    field("learner", "grade", Personal, Teaching, 36),
+    field("learner", "source", Personal, Contact, 12),
+    field("learner", "referrer", Personal, Contact, 12),
+    field("learner", "style", Learning, Teaching, 12),
+    field("learner", "availability", Personal, Teaching, 12),
+    field("learner", "notes", Personal, Teaching, 12),
+    field("learner_search", "words", Personal, Teaching, 36),
+    field("guardian", "name", Personal, Contact, 36),
+    field("guardian", "phone_sealed", Sealed, Contact, 12),
+    field("guardian", "phone_index", Sealed, Contact, 12),
+    field("guardian_link", "relation", Personal, Contact, 36),
+    field("staff", "no", Personal, Contract, 36),
+    field("staff", "name", Personal, Contract, 36),
+    field("staff", "phone_sealed", Sealed, Contact, 12),
+    field("staff", "phone_index", Sealed, Contact, 12),
+    field("attendance", "code", Learning, Teaching, 36),
+    field("attendance", "late_minutes", Learning, Teaching, 36),
+    field("attendance", "note", Learning, Teaching, 12),
+    field("grade", "score", Learning, Teaching, 36),
+    field("grade", "comment", Learning, Teaching, 12),
+    field("homework", "score", Learning, Teaching, 36),
+    field("homework", "submitted_at", Learning, Teaching, 36),
+    field("contract_change", "reason", Personal, Contract, 36),
+    field("account", "login", Personal, Access, 6),
+    field("account", "name", Personal, Access, 6),
+    field("account", "password_hash", Personal, Access, 6),
+    field("session", "device", Personal, Access, 6),
+    field("sign_in_attempt", "login", Personal, Access, 6),
+];

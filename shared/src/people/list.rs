@@ -1,0 +1,108 @@
+//! The list of learners: filter, order, rows.
+
+use crate::{
+    credits::Hours,
+    id::{CampusId, ClassId, LearnerId},
+    page::Page,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What the list is ordered by.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SortBy {
+    /// Name, by pinyin with surname readings.
+    #[default]
+    Name,
+    /// Learner number.
+    No,
+    /// Lesson-hours left.
+    Balance,
+    /// The day the next lot expires.
+    Expiry,
+    /// The day last seen in a lesson.
+    Seen,
+}
+
+/// Upwards or downwards.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// Smallest first.
+    #[default]
+    Up,
+    /// Largest first.
+    Down,
+}
+
+/// What of the list is asked for; all of it stands in the URL.
+#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LearnerFilter {
+    /// Name, pinyin, initials, number or whole phone number.
+    pub q: String,
+    /// Only this campus.
+    pub campus: Option<CampusId>,
+    /// Only members of this class.
+    pub class: Option<ClassId>,
+    /// Only this state.
+    pub state: String,
+    /// Order by.
+    pub sort: SortBy,
+    /// Direction.
+    pub order: Order,
+    /// Key of the row before the page.
+    pub after: Option<String>,
+}
+
+/// A row of the list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LearnerLine {
+    /// Which learner.
+    pub id: LearnerId,
+    /// Learner number (学员编号).
+    pub no: String,
+    /// Name.
+    pub name: String,
+    /// School grade.
+    pub grade: Option<String>,
+    /// Campus.
+    pub campus: String,
+    /// Names of the classes attended now.
+    pub classes: Vec<String>,
+    /// State of the learner (在读, 停课, 已结课 …), as the school writes it.
+    pub state: String,
+    /// Hours left that have not expired.
+    pub balance: Hours,
+    /// Hours taken that no lot could pay.
+    pub owed: Hours,
+    /// The day the next lot expires.
+    pub next_expiry: Option<NaiveDate>,
+    /// Day last seen in a lesson.
+    pub last_seen: Option<NaiveDate>,
+    /// First guardian: name and masked phone.
+    pub guardian: Option<(String, String)>,
+    /// Key for the page after this row.
+    pub key: String,
+}
+
+/// The list page.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LearnerList {
+    /// The rows.
+    pub page: Page<LearnerLine>,
+    /// Learners that match, counted up to [`LearnerList::COUNTED`].
+    pub count: i64,
+    /// Campuses to filter by.
+    pub campuses: Vec<(CampusId, String)>,
+    /// States to filter by.
+    pub states: Vec<String>,
+    /// Today on the campus clock, to tell what has expired.
+    pub today: NaiveDate,
+}
+
+impl LearnerList {
+    /// Counting stops here: no page reads a whole large school.
+    pub const COUNTED: i64 = 10_000;
+}

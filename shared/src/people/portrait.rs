@@ -1,0 +1,136 @@
+//! One learner on one page, and the family as the portal sees it.
+
+use crate::{
+    credits::Hours,
+    id::{ClassId, LearnerId},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A guardian as staff see them: the phone is masked before it leaves the server.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GuardianLine {
+    /// Name.
+    pub name: String,
+    /// Relation as the school writes it (母亲, 父亲, 奶奶 …).
+    pub relation: String,
+    /// Masked phone.
+    pub phone: Option<String>,
+}
+
+/// One lot of lesson-hours.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LotLine {
+    /// Number of the contract.
+    pub contract: String,
+    /// Course.
+    pub course: String,
+    /// Whether the hours were a gift.
+    pub gift: bool,
+    /// Hours the lot was opened with.
+    pub units: Hours,
+    /// Hours left.
+    pub balance: Hours,
+    /// Last valid day.
+    pub expires_on: Option<NaiveDate>,
+    /// Whether it has expired.
+    pub expired: bool,
+}
+
+/// Attendance of the last lessons.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Rhythm {
+    /// Lessons looked at: at most twelve, the newest.
+    pub of: i64,
+    /// Of those: present, late or made up.
+    pub came: i64,
+    /// Leave and sick leave.
+    pub leave: i64,
+    /// Absent without notice.
+    pub absent: i64,
+}
+
+/// A learner as staff see them (画像).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Portrait {
+    /// Which learner.
+    pub id: LearnerId,
+    /// Learner number.
+    pub no: String,
+    /// Name.
+    pub name: String,
+    /// Gender as the school writes it.
+    pub gender: Option<String>,
+    /// Birth date.
+    pub born_on: Option<NaiveDate>,
+    /// Whole years of age today.
+    pub age: Option<i64>,
+    /// School.
+    pub school: Option<String>,
+    /// Grade.
+    pub grade: Option<String>,
+    /// Campus.
+    pub campus: String,
+    /// First day.
+    pub joined_on: Option<NaiveDate>,
+    /// State.
+    pub state: String,
+    /// Masked phone.
+    pub phone: Option<String>,
+    /// Masked ID number.
+    pub id_no: Option<String>,
+    /// Source channel.
+    pub source: Option<String>,
+    /// Preferred learning style.
+    pub style: Option<String>,
+    /// Times the learner can come.
+    pub availability: Option<String>,
+    /// Remarks.
+    pub notes: Option<String>,
+    /// Hours left that have not expired.
+    pub balance: Hours,
+    /// Hours owed.
+    pub owed: Hours,
+    /// Lessons taken.
+    pub lessons_taken: i64,
+    /// Next expiry.
+    pub next_expiry: Option<NaiveDate>,
+    /// Attendance of the last lessons.
+    pub rhythm: Rhythm,
+    /// Classes attended now.
+    pub classes: Vec<(ClassId, String)>,
+    /// Lots, soonest expiry first.
+    pub lots: Vec<LotLine>,
+    /// Guardians.
+    pub guardians: Vec<GuardianLine>,
+    /// Today on the campus clock.
+    pub today: NaiveDate,
+}
+
+/// A child as its guardian sees it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Child {
+    /// Which child.
+    pub id: LearnerId,
+    /// Name.
+    pub name: String,
+    /// Hours left that have not expired.
+    pub balance: Hours,
+    /// Hours owed.
+    pub owed: Hours,
+    /// Lessons taken.
+    pub lessons_taken: i64,
+    /// Next expiry.
+    pub next_expiry: Option<NaiveDate>,
+    /// The next lesson: class, day, times, room.
+    pub next_lesson: Option<crate::classes::NextLesson>,
+}
+
+/// The children of a guardian.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Family {
+    /// The children this guardian may read of, in the order of the archive.
+    pub children: Vec<Child>,
+    /// Today on the campus clock.
+    pub today: NaiveDate,
+}
