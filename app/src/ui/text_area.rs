@@ -3,7 +3,7 @@
 use super::caption::{Caption, described_by};
 use leptos::prelude::*;
 
-/// Text that means itself inside HTML. The server render does not escape the content of `<textarea>`.
+/// Text that means itself inside HTML. A child would reach the page unescaped, or, when empty, as a blank.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
@@ -40,7 +40,6 @@ pub fn TextArea(
     optional: bool,
 ) -> impl IntoView {
     let described = described_by(&id, hint.is_some(), error);
-    let content = if cfg!(feature = "ssr") { escaped(&value.get_untracked()) } else { value.get_untracked() };
     view! {
         <Caption id=id.clone() label hint error optional>
             <textarea
@@ -52,9 +51,8 @@ pub fn TextArea(
                 prop:value=move || value.get()
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=described
-            >
-                {content}
-            </textarea>
+                inner_html=escaped(&value.get_untracked())
+            ></textarea>
         </Caption>
     }
 }

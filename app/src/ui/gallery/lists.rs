@@ -21,7 +21,7 @@ fn table(dense: &'static str) -> impl IntoView {
         }
     });
     view! {
-        <TableWrap label=text.gallery_learners()>
+        <TableWrap label=[text.gallery_learners(), " ", dense].concat()>
             <table class=["table ", dense].concat()>
                 <thead>
                     <tr>
