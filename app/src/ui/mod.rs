@@ -10,6 +10,7 @@ mod button;
 mod caption;
 mod chip;
 mod choice;
+pub mod date;
 mod dialog;
 mod empty;
 mod error_summary;
