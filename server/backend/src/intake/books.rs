@@ -68,6 +68,13 @@ pub struct Origin {
     pub stored: bool,
 }
 
+impl Origin {
+    /// Whether a row of this import says what the database had already.
+    pub const fn is_again(&self) -> bool {
+        self.stored && self.row > 0
+    }
+}
+
 /// A campus.
 pub struct Campus {
     pub id: Uuid,
@@ -124,7 +131,10 @@ pub struct Lesson {
     pub no: i64,
     pub on_date: NaiveDate,
     pub stored: bool,
+    /// Whether its roll was taken.
     pub taken: bool,
+    /// Whether that is news.
+    pub newly_taken: bool,
 }
 
 /// A learner; what only the books of the database need is kept apart.
@@ -221,6 +231,11 @@ impl Contract {
             (false, Some(_)) => "transfer",
             (false, None) => "purchase",
         }
+    }
+
+    /// The lots that hold any hours.
+    pub fn lots_opened(&self) -> impl Iterator<Item = (&Self, bool)> {
+        [false, true].into_iter().filter(|gift| !gift || self.gift > Hours::ZERO).map(move |gift| (self, gift))
     }
 
     /// The price of an hour of a lot; gifts are worth nothing.
@@ -360,7 +375,8 @@ pub struct Books {
     pub staff: Shelf<Staff>,
     pub courses: Shelf<Course>,
     pub calendar: Calendar,
-    pub days: Vec<(NaiveDate, bool)>,
+    /// Days of the calendar that are new or differ from before.
+    pub days: Vec<NaiveDate>,
     pub classes: Shelf<Class>,
     pub learners: Shelf<Learner>,
     pub contracts: Shelf<Contract>,
@@ -374,12 +390,21 @@ pub struct Books {
     pub refused: Refused,
     /// Outcomes that the database has already.
     pub known_marks: HashSet<(At, At, NaiveDate)>,
+    /// How many of the files' outcomes the database has already.
+    pub marks_again: usize,
 }
 
 impl Books {
     /// A note by its place, counted from 1.
     pub fn note(&self, place: u32) -> Option<&str> {
         self.notes.get(place.checked_sub(1)? as usize).map(AsRef::as_ref)
+    }
+
+    /// Learners about whom the files say anything new.
+    pub fn learners_with_news(&self) -> HashSet<At> {
+        let contracts = self.contracts.all().iter().filter(|contract| !contract.origin.stored).map(|contract| contract.learner);
+        let changes = self.changes.iter().filter(|change| !change.origin.stored).map(|change| self.contracts.get(change.contract).learner);
+        contracts.chain(changes).chain(self.marks.iter().map(|mark| mark.learner)).collect()
     }
 
     /// Adds a change to a contract.

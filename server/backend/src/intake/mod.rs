@@ -1,7 +1,23 @@
-//! Import (导入) of a school's Excel files.
+//! The import (导入): a school's old files become its books, all of them or nothing.
 
+mod books;
+mod check;
+mod files;
 mod policy;
+mod read;
+mod reckon;
+mod run;
 mod running;
+mod start;
+mod store;
+mod teller;
+mod view;
+mod write;
 
+pub use files::{Files, files_of};
 pub use policy::{RunImport, ViewImports};
 pub use running::Running;
+pub use start::{import_now, interrupt_lost, start_import};
+pub use view::{import, imports};
+
+use teller::Teller;

@@ -46,7 +46,7 @@ pub fn day(books: &mut Books, mut row: Row) {
         let differs = CalendarDay { name, is_open, runs_as };
         if books.calendar.0.get(&on_date) != Some(&differs) {
             books.calendar.0.insert(on_date, differs);
-            books.days.push((on_date, true));
+            books.days.push(on_date);
         }
     }
 }

@@ -82,7 +82,7 @@ fn pattern(row: &mut Row) -> Option<Pattern> {
 
 fn generate(books: &Books, pattern: &Pattern, starts: NaiveDate, ends: NaiveDate) -> Vec<Lesson> {
     let made = lessons(pattern, &books.calendar, starts, ends);
-    made.map(|day| Lesson { id: crate::new_id(), no: day.no, on_date: day.on_date, stored: false, taken: false }).collect()
+    made.map(|day| Lesson { id: crate::new_id(), no: day.no, on_date: day.on_date, stored: false, taken: false, newly_taken: false }).collect()
 }
 
 /// The member of staff a column names: of namesakes at the campus the one with the duty, then with the subject.

@@ -91,9 +91,9 @@ pub(super) fn read(source: &Source, sheet: &str, log: &mut Log, each: &mut impl 
     Ok(())
 }
 
-/// The first cell of the row after the one that was handed out.
+/// The first cell of the row after the one that was handed out, and whether there are no more.
 #[derive(Default)]
-struct Rest(Option<(u32, usize, Kept)>);
+struct Rest(Option<(u32, usize, Kept)>, bool);
 
 impl Rest {
     /// The next row that has any cell with something in it, and its cells from left to right.
@@ -104,7 +104,11 @@ impl Rest {
             number = Some(at);
             row.push((column, cell));
         }
-        while let Some(cell) = cells.next_cell().map_err(broken)? {
+        while !self.1 {
+            let Some(cell) = cells.next_cell().map_err(broken)? else {
+                self.1 = true;
+                break;
+            };
             let (at, column) = (cell.get_position().0 + 1, cell.get_position().1 as usize);
             let Some(kept) = keep(cell.get_value()) else { continue };
             if number.is_some_and(|number| number != at) {

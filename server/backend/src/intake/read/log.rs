@@ -1,14 +1,12 @@
 //! What was found so far, kept small until the report is written.
 
 use shared::intake::{Finding, Kind, Value};
-use std::collections::BTreeMap;
 
-/// Findings kept at most; what comes after is only counted.
+/// Findings kept at most: more than that nobody reads, and a hostile file could fill the memory with them.
 const KEPT: usize = 300_000;
 
 /// A finding, its sheet by number.
-#[derive(Debug)]
-pub struct Found {
+struct Found {
     sheet: u16,
     row: u32,
     column: Option<&'static str>,
@@ -22,7 +20,6 @@ pub struct Found {
 pub struct Log {
     sheets: Vec<(String, Option<String>)>,
     found: Vec<Found>,
-    beyond: BTreeMap<Kind, u64>,
     /// Rows read.
     pub rows: u64,
 }
@@ -42,14 +39,7 @@ impl Log {
     pub fn note(&mut self, sheet: u16, row: u32, column: Option<&'static str>, kind: Kind, value: Option<Value>, other: Option<u32>) {
         if self.found.len() < KEPT {
             self.found.push(Found { sheet, row, column, kind, value, other });
-        } else {
-            *self.beyond.entry(kind).or_default() += 1;
         }
-    }
-
-    /// Findings that were only counted.
-    pub const fn beyond(&self) -> &BTreeMap<Kind, u64> {
-        &self.beyond
     }
 
     /// The findings in the order of sheets and rows.

@@ -8,5 +8,5 @@ mod source;
 mod text;
 
 pub use line::{Line, Row};
-pub use log::{Found, Log};
+pub use log::Log;
 pub use source::{Source, survey};

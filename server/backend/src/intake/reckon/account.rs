@@ -10,7 +10,6 @@ use shared::{
     attendance::Code,
     credits::{Hours, Lot, draw},
     intake::Kind,
-    money::Fen,
 };
 
 /// Where a contract is in use.

@@ -5,9 +5,13 @@ mod order;
 mod stays;
 mod told;
 
-use super::{books::Books, read::Log};
+use super::{
+    books::{Books, Mark},
+    read::Log,
+};
 use account::Account;
 use chrono::NaiveDate;
+use shared::attendance::Code;
 
 /// Plays every learner's contracts, changes and marks in the order of days.
 pub fn reckon(books: &mut Books, log: &mut Log, today: NaiveDate) {
@@ -18,8 +22,25 @@ pub fn reckon(books: &mut Books, log: &mut Log, today: NaiveDate) {
         account.play(books, log, &order, learner);
         account.close(books, today);
     }
-    books.marks.retain(|mark| !mark.refused);
     told::compare(books, log);
+    keep_news(books);
+}
+
+/// Leaves the marks that are to be written, and notes which lessons they belong to.
+fn keep_news(books: &mut Books) {
+    books.marks.retain(|mark| !mark.refused);
+    let all = books.marks.len();
+    let known = std::mem::take(&mut books.known_marks);
+    books.marks.retain(|mark| !known.contains(&(mark.class, mark.learner, mark.on_date)));
+    books.marks_again = all - books.marks.len();
+    for at in 0..books.marks.len() {
+        let Mark { class, lesson, code, .. } = books.marks[at];
+        let lesson = &mut books.classes.get_mut(class).lessons[lesson as usize];
+        if code != Code::Makeup && !lesson.taken {
+            lesson.taken = true;
+            lesson.newly_taken = true;
+        }
+    }
 }
 
 /// Hours converted from another contract are worth what they were worth there.

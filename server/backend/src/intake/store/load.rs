@@ -119,7 +119,7 @@ async fn classes(conn: &mut Conn, books: &mut Books, places: &mut Places) -> DbR
 async fn lessons(conn: &mut Conn, books: &mut Books, places: &Places) -> DbResult<()> {
     let sql = fetch_all!(conn, (Uuid, Uuid, i64, NaiveDate, Option<i64>), "select id, class_id, no, on_date, taken_at from lesson order by class_id, no")?;
     for (id, class, no, on_date, taken_at) in sql {
-        let lesson = Lesson { id, no, on_date, stored: true, taken: taken_at.is_some() };
+        let lesson = Lesson { id, no, on_date, stored: true, taken: taken_at.is_some(), newly_taken: false };
         books.classes.get_mut(places.classes[&class]).lessons.push(lesson);
     }
     Ok(())
@@ -235,4 +235,9 @@ async fn marks(conn: &mut Conn, books: &mut Books, places: &Places) -> DbResult<
         }
     }
     Ok(())
+}
+
+/// Guardians by the blind index of their phone.
+pub async fn guardians_by_phone(_: &Leave, conn: &mut Conn) -> DbResult<Vec<(Vec<u8>, Uuid)>> {
+    fetch_all!(conn, (Vec<u8>, Uuid), "select phone_index, id from guardian where phone_index is not null order by id desc")
 }

@@ -6,7 +6,7 @@ mod save;
 mod sums;
 mod totals;
 
-pub use load::load;
+pub use load::{guardians_by_phone, load};
 pub use runs::{RunRow, begin, end, interrupt, run, runs};
 pub use save::{
     attendance, calendar, campuses, changes, classes, contracts, courses, draws, entries, grades, grants, guardians, homework, learners, lessons, links, lots,

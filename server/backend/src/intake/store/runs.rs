@@ -4,6 +4,8 @@ use super::Leave;
 use crate::{
     db::{Conn, DbResult},
     execute, fetch_all, fetch_optional,
+    intake::ViewImports,
+    policy::Permit,
 };
 use shared::{
     id::ImportId,
@@ -59,7 +61,7 @@ pub async fn interrupt(conn: &mut Conn, now: At) -> DbResult<u64> {
 }
 
 /// The newest runs, without their reports.
-pub async fn runs(_: &Leave, conn: &mut Conn, limit: i64) -> DbResult<Vec<RunRow>> {
+pub async fn runs(_: &Permit<ViewImports>, conn: &mut Conn, limit: i64) -> DbResult<Vec<RunRow>> {
     fetch_all!(
         conn,
         RunRow,
@@ -70,7 +72,7 @@ pub async fn runs(_: &Leave, conn: &mut Conn, limit: i64) -> DbResult<Vec<RunRow
 }
 
 /// One run with its report.
-pub async fn run(_: &Leave, conn: &mut Conn, id: ImportId) -> DbResult<Option<RunRow>> {
+pub async fn run(_: &Permit<ViewImports>, conn: &mut Conn, id: ImportId) -> DbResult<Option<RunRow>> {
     fetch_optional!(
         conn,
         RunRow,

@@ -26,6 +26,11 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// The stamp of a school in `zone`, whose day it is.
+    pub fn of(zone: &str, today: NaiveDate) -> Self {
+        Self { zone: zone.parse().unwrap_or(chrono_tz::Asia::Shanghai), today }
+    }
+
     /// The instant a clock on the campus shows `at`.
     fn instant(&self, at: NaiveDateTime) -> i64 {
         self.zone.from_local_datetime(&at).earliest().map_or(0, |at| at.timestamp_millis())

@@ -1,0 +1,139 @@
+//! One run: read, check, reckon, write, sum — all in one transaction.
+
+use super::{
+    Teller,
+    books::Books,
+    check::{self, Grades, Homeworks},
+    files::Files,
+    read::{Log, Source, survey},
+    reckon::reckon,
+    store::{self, Leave, Stamp},
+    write::{self, Counter, Desk},
+};
+use crate::{Cx, Fault, OrFault, db::Tx};
+use chrono::NaiveDate;
+use shared::{
+    error::AppResult,
+    intake::{Phase, Report, Table},
+};
+use std::{path::PathBuf, sync::Arc};
+use tokio::{sync::mpsc, task::spawn_blocking};
+
+/// Records handed from the reader to the writer at a time.
+const BATCH: usize = 2000;
+
+/// What the files say, ready to be written.
+struct Ready {
+    books: Books,
+    log: Log,
+    sources: Vec<Source>,
+}
+
+/// A finished run whose transaction is still open.
+pub(super) struct Done {
+    pub(super) tx: Tx,
+    pub(super) report: Report,
+}
+
+/// Carries a run out up to the point where it is kept or not.
+pub(super) async fn run(cx: &Cx, leave: &Leave, files: Files, tell: Teller) -> AppResult<Done> {
+    let books = store::load(leave, &mut cx.read().await?).await.or_fault()?;
+    let stamp = Stamp::of(&cx.zone, cx.clock.on_campus(&cx.zone).date);
+    let (today, teller) = (stamp.today, tell.clone());
+    let ready = spawn_blocking(move || prepare(books, &files, today, &teller)).await.map_err(broken).or_fault()?;
+    let mut tx = cx.begin().await?;
+    let (log, sums) = save(cx, leave, &mut tx, &stamp, ready, &tell).await?;
+    tell.phase(Phase::Summing);
+    store::refresh(leave, &mut tx, today).await.or_fault()?;
+    let totals = store::totals(leave, &mut tx, &cx.seal).await.or_fault()?;
+    let report = Report { totals, rows: log.rows, added: sums.0, unchanged: sums.1, findings: log.findings() };
+    Ok(Done { tx, report })
+}
+
+fn broken(error: tokio::task::JoinError) -> Fault {
+    Fault::Other(error.to_string())
+}
+
+/// Reads and checks everything but scores and homework, and reckons who paid for what.
+fn prepare(mut books: Books, files: &[(String, PathBuf)], today: NaiveDate, tell: &Teller) -> Ready {
+    let mut log = Log::default();
+    let sources = survey(files, &mut log);
+    tell.all(sources.iter().map(|source| source.rows).sum());
+    tell.phase(Phase::Reading);
+    for source in sources.iter().filter(|source| !streamed(source)) {
+        if source.table == Table::Attendance {
+            tell.phase(Phase::Reckoning);
+        }
+        source.read(&mut log, |line, log| {
+            tell.read(1);
+            check::record(&mut books, source, line, log);
+        });
+    }
+    check::repeated_marks(&mut books, &mut log);
+    reckon(&mut books, &mut log, today);
+    Ready { books, log, sources }
+}
+
+/// Whether the records of a sheet go straight to the database.
+const fn streamed(source: &Source) -> bool {
+    matches!(source.table, Table::Grades | Table::Homework)
+}
+
+async fn save(cx: &Cx, leave: &Leave, tx: &mut Tx, stamp: &Stamp, ready: Ready, tell: &Teller) -> AppResult<(Log, (u64, u64))> {
+    tell.phase(Phase::Writing);
+    let Ready { mut books, log, sources } = ready;
+    let written = |records| tell.written(records);
+    let mut desk = Desk { leave, conn: tx, seal: &cx.seal, stamp, count: Counter::new(&written) };
+    write::write(&mut desk, &mut books).await.or_fault()?;
+    let log = stream(&mut desk, Arc::new(books), log, sources).await?;
+    Ok((log, desk.count.sums()))
+}
+
+/// A batch of records on its way to the database.
+enum Batch {
+    Grades(Vec<super::books::Grade>),
+    Homework(Vec<super::books::Homework>),
+}
+
+/// Reads scores and homework on another thread while this one writes them.
+async fn stream(desk: &mut Desk<'_>, books: Arc<Books>, log: Log, sources: Vec<Source>) -> AppResult<Log> {
+    let (send, mut batches) = mpsc::channel(4);
+    let reader = spawn_blocking(move || read_streamed(&books, log, &sources, &send));
+    while let Some(batch) = batches.recv().await {
+        let (rows, added) = match batch {
+            Batch::Grades(rows) => (rows.len(), store::grades(desk.leave, desk.conn, &rows).await.or_fault()?),
+            Batch::Homework(rows) => (rows.len(), store::homework(desk.leave, desk.conn, &rows, desk.stamp).await.or_fault()?),
+        };
+        desk.count.added(added);
+        desk.count.unchanged(rows - usize::try_from(added).unwrap_or(rows));
+    }
+    reader.await.map_err(broken).or_fault()
+}
+
+fn read_streamed(books: &Books, mut log: Log, sources: &[Source], send: &mpsc::Sender<Batch>) -> Log {
+    let (mut grades, mut homework) = (Grades::default(), Homeworks::default());
+    for source in sources.iter().filter(|source| streamed(source)) {
+        let (mut scores, mut pieces) = (Vec::new(), Vec::new());
+        source.read(&mut log, |line, log| {
+            match source.table {
+                Table::Grades => scores.extend(grades.record(books, source, line, log)),
+                _ => pieces.extend(homework.record(books, source, line, log)),
+            }
+            if scores.len() + pieces.len() >= BATCH {
+                hand_on(send, &mut scores, &mut pieces);
+            }
+        });
+        hand_on(send, &mut scores, &mut pieces);
+    }
+    log
+}
+
+/// A writer that is gone has failed already: then the batch goes nowhere.
+fn hand_on(send: &mpsc::Sender<Batch>, scores: &mut Vec<super::books::Grade>, pieces: &mut Vec<super::books::Homework>) {
+    if !scores.is_empty() {
+        let _ = send.blocking_send(Batch::Grades(std::mem::take(scores)));
+    }
+    if !pieces.is_empty() {
+        let _ = send.blocking_send(Batch::Homework(std::mem::take(pieces)));
+    }
+}

@@ -1,0 +1,103 @@
+//! Beginning a run, and keeping or undoing it.
+
+use super::{
+    RunImport, Teller,
+    files::Files,
+    run::{Done, run},
+    store::{self, Leave},
+};
+use crate::{Cx, House, OrFault, event::Event};
+use shared::{
+    error::{AppError, AppResult},
+    id::ImportId,
+    intake::{ImportState, Phase, Progress, Report},
+};
+
+/// Imports files while the caller waits. A dry run does everything and keeps nothing.
+pub async fn import_now(cx: &Cx, files: Files, dry_run: bool, on_progress: impl Fn(Progress) + Send + Sync + 'static) -> AppResult<Report> {
+    let leave = cx.permit::<RunImport>(()).await?;
+    let id = enlist(cx, &leave, &files, dry_run).await?;
+    let teller = Teller::new(on_progress);
+    carry_out(cx, &leave, id, files, dry_run, teller).await
+}
+
+/// Begins to import files in the background. `keep` is dropped when the run is over: the folder the files lie in.
+pub async fn start_import(cx: &Cx, files: Files, dry_run: bool, keep: impl Send + 'static) -> AppResult<ImportId> {
+    let leave = cx.permit::<RunImport>(()).await?;
+    if files.is_empty() {
+        return Err(AppError::invalid("files", "missing"));
+    }
+    let id = enlist(cx, &leave, &files, dry_run).await?;
+    let (cx, running) = (cx.clone(), cx.imports.clone());
+    running.tell(id, Progress::default());
+    tokio::spawn(async move {
+        let telling = running.clone();
+        let teller = Teller::new(move |progress| telling.tell(id, progress));
+        // A failure is in the run's row and in the log already.
+        let _ = carry_out(&cx, &leave, id, files, dry_run, teller).await;
+        running.over(id);
+        drop(keep);
+    });
+    Ok(id)
+}
+
+/// Marks the runs that ended with their process; called once when the house opens.
+pub async fn interrupt_lost(house: &House) -> AppResult<u64> {
+    let mut tx = house.db.begin().await.or_fault()?;
+    let lost = store::interrupt(&mut tx, house.clock.now()).await.or_fault()?;
+    tx.commit().await.or_fault()?;
+    Ok(lost)
+}
+
+async fn enlist(cx: &Cx, leave: &Leave, files: &Files, dry_run: bool) -> AppResult<ImportId> {
+    let id = ImportId(crate::new_id());
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let mut tx = cx.begin().await?;
+    store::begin(leave, &mut tx, id, &serde_json::to_string(&names).or_fault()?, dry_run).await.or_fault()?;
+    cx.commit(tx, &[]).await?;
+    Ok(id)
+}
+
+/// One run at a time, from its files to its report.
+async fn carry_out(cx: &Cx, leave: &Leave, id: ImportId, files: Files, dry_run: bool, tell: Teller) -> AppResult<Report> {
+    let _turn = cx.imports.turn().await;
+    let ended = match run(cx, leave, files, tell.clone()).await {
+        Ok(done) if dry_run => undo(cx, leave, id, done, &tell).await,
+        Ok(done) => keep(cx, leave, id, done, &tell).await,
+        Err(error) => Err(error),
+    };
+    if ended.is_err() {
+        note_end(cx, leave, id, ImportState::Failed, tell.progress(), None).await?;
+    }
+    tell.phase(Phase::Done);
+    ended
+}
+
+/// Keeps everything: data, the run's end and the event that tells of it, in the one transaction.
+async fn keep(cx: &Cx, leave: &Leave, id: ImportId, done: Done, tell: &Teller) -> AppResult<Report> {
+    let Done { mut tx, report } = done;
+    let text = serde_json::to_string(&report).or_fault()?;
+    store::end(leave, &mut tx, id, cx.clock.now(), ImportState::Done, full(tell), Some(&text)).await.or_fault()?;
+    let body = serde_json::json!({ "added": report.added, "unchanged": report.unchanged, "findings": report.findings.len() }).to_string();
+    cx.commit(tx, &[Event { kind: "imported", import_id: Some(id.0), body, ..Event::default() }]).await?;
+    Ok(report)
+}
+
+/// Keeps the report alone.
+async fn undo(cx: &Cx, leave: &Leave, id: ImportId, done: Done, tell: &Teller) -> AppResult<Report> {
+    drop(done.tx);
+    let text = serde_json::to_string(&done.report).or_fault()?;
+    note_end(cx, leave, id, ImportState::Tried, full(tell), Some(&text)).await?;
+    Ok(done.report)
+}
+
+fn full(tell: &Teller) -> Progress {
+    let progress = tell.progress();
+    Progress { phase: Phase::Done, done: progress.all, ..progress }
+}
+
+async fn note_end(cx: &Cx, leave: &Leave, id: ImportId, state: ImportState, progress: Progress, report: Option<&str>) -> AppResult<()> {
+    let mut tx = cx.begin().await?;
+    store::end(leave, &mut tx, id, cx.clock.now(), state, progress, report).await.or_fault()?;
+    cx.commit(tx, &[]).await
+}

@@ -1,0 +1,92 @@
+//! What the import pages show.
+
+use super::{
+    ViewImports,
+    store::{self, RunRow},
+};
+use crate::{Cx, OrFault, clock::wall};
+use shared::{
+    error::{AppError, AppResult},
+    id::ImportId,
+    intake::{Expect, Finding, ImportLine, ImportState, ImportView, Kind, KindCount, Phase, Progress, Report},
+    page::Page,
+    time::At,
+};
+use std::collections::BTreeMap;
+
+/// Imports listed.
+const LISTED: i64 = 50;
+/// Findings on a page.
+const FINDINGS: usize = 200;
+
+/// The newest imports.
+pub async fn imports(cx: &Cx) -> AppResult<Vec<ImportLine>> {
+    let leave = cx.permit::<ViewImports>(()).await?;
+    let rows = store::runs(&leave, &mut cx.read().await?, LISTED).await.or_fault()?;
+    Ok(rows.into_iter().map(|row| line(cx, row)).collect())
+}
+
+/// One import, with the findings after the key `after` and, if `kind` is named, of that kind only.
+pub async fn import(cx: &Cx, id: ImportId, kind: Option<Kind>, after: Option<&str>) -> AppResult<ImportView> {
+    let leave = cx.permit::<ViewImports>(()).await?;
+    let mut row = store::run(&leave, &mut cx.read().await?, id).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let report: Option<Report> = row.report.take().map(|report| serde_json::from_str(&report)).transpose().or_fault()?;
+    let line = line(cx, row);
+    let Some(report) = report else { return Ok(bare(line)) };
+    let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
+    Ok(ImportView {
+        line,
+        totals: Some(report.totals),
+        rows: count(report.rows),
+        added: count(report.added),
+        unchanged: count(report.unchanged),
+        kinds: kinds(&report.findings),
+        findings: page(report.findings, kind, after),
+    })
+}
+
+const fn bare(line: ImportLine) -> ImportView {
+    let findings = Page { rows: Vec::new(), next: None, later: false };
+    ImportView { line, totals: None, rows: 0, added: 0, unchanged: 0, kinds: Vec::new(), findings }
+}
+
+fn line(cx: &Cx, row: RunRow) -> ImportLine {
+    let id = ImportId(row.id);
+    let count = |rows: i64| u64::try_from(rows).unwrap_or_default();
+    let stored = Progress { phase: Phase::Done, done: count(row.done_rows), all: count(row.all_rows) };
+    let now = wall(At(row.started_at), &cx.zone);
+    ImportLine {
+        id,
+        state: ImportState::of(&row.state),
+        started: format!("{} {}", now.date, now.minute),
+        by: row.by_name,
+        files: serde_json::from_str(&row.files).unwrap_or_default(),
+        dry_run: row.dry_run,
+        progress: cx.imports.progress(id).unwrap_or(stored),
+    }
+}
+
+/// How often each kind was found: errors first, then the most frequent.
+fn kinds(findings: &[Finding]) -> Vec<KindCount> {
+    let mut counts: BTreeMap<Kind, i64> = BTreeMap::new();
+    for finding in findings {
+        *counts.entry(finding.kind).or_default() += 1;
+    }
+    let mut kinds: Vec<KindCount> = counts.into_iter().map(|(kind, count)| KindCount { kind, count }).collect();
+    kinds.sort_by_key(|line| (line.kind.expect(), -line.count));
+    kinds
+}
+
+/// Findings after a key, which is the place of the last one shown; errors come first.
+fn page(mut findings: Vec<Finding>, kind: Option<Kind>, after: Option<&str>) -> Page<Finding> {
+    findings.retain(|finding| kind.is_none_or(|kind| finding.kind == kind));
+    findings.sort_by_key(|finding| match finding.expect {
+        Expect::Error => 0,
+        Expect::Warn => 1,
+        Expect::Duplicate | Expect::Reactivate => 2,
+        Expect::Normalise => 3,
+    });
+    let from = after.and_then(|after| after.parse::<usize>().ok()).unwrap_or(0);
+    let next = (findings.len() > from + FINDINGS).then(|| (from + FINDINGS).to_string());
+    Page { rows: findings.into_iter().skip(from).take(FINDINGS).collect(), next, later: from > 0 }
+}
