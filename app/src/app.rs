@@ -24,6 +24,8 @@ use shared::error::AppError;
 /// The document around the app.
 #[must_use]
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::session::send_policy();
     let reader = reader();
     let theme = reader.theme.map(crate::ui::Theme::word);
     view! {

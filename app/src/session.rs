@@ -48,7 +48,11 @@ pub fn answer_status(failure: &Failure) {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{cookie_name, cx, me, set_cookie, sign_in, sign_out};
+pub use server::{cookie_name, cx, is_demo, me, send_policy, set_cookie, sign_in, sign_out};
+
+/// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Demo(pub bool);
 
 /// How the session cookie is set: put into each request by the server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -78,6 +82,11 @@ mod server {
 
     fn rules() -> CookieRules {
         use_context::<Parts>().and_then(|parts| parts.extensions.get::<CookieRules>().copied()).unwrap_or(CookieRules { secure: true })
+    }
+
+    /// Whether this is a demo school.
+    pub fn is_demo() -> bool {
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<super::Demo>().copied()).is_some_and(|demo| demo.0)
     }
 
     /// The name of the session cookie.
@@ -128,6 +137,18 @@ mod server {
     /// Who is signed in.
     pub fn me() -> Option<Me> {
         cx().ok().and_then(|cx| cx.actor().ok().map(backend::policy::Actor::me))
+    }
+
+    /// Sends the content policy of a page, with the nonce of this response.
+    pub fn send_policy() {
+        let nonce = leptos::nonce::use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
+        let policy = format!(
+            "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
+             img-src 'self' blob: data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        );
+        if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), policy.parse()) {
+            response.insert_header(header::CONTENT_SECURITY_POLICY, value);
+        }
     }
 
     pub(super) fn reader() -> Reader {

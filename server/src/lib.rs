@@ -1,0 +1,6 @@
+//! Wiring: settings, commands, HTTP. No SQL, no rules.
+
+pub mod cli;
+pub mod config;
+pub mod http;
+mod telemetry;

@@ -32,3 +32,9 @@ pub async fn sign_out() -> Result<(), Failure> {
 pub async fn read_accounts(after: Option<String>) -> Result<Page<AccountLine>, Failure> {
     Ok(backend::access::accounts(&crate::session::cx()?, after).await?)
 }
+
+/// In a demo school: who can sign in (login, name, what they do) and the password.
+#[server(prefix = "/api", endpoint = "read_demo_sign_ins")]
+pub async fn read_demo_sign_ins() -> Result<Option<(Vec<(String, String, String)>, String)>, Failure> {
+    Ok(crate::session::is_demo().then(backend::seed::sign_ins))
+}

@@ -14,6 +14,7 @@ pub mod count;
 mod cx;
 pub mod event;
 mod fault;
+pub mod health;
 pub mod intake;
 pub mod job;
 pub mod live;

@@ -110,3 +110,27 @@ macro_rules! fetch_listed {
 pub fn list_of(ids: &[Uuid]) -> String {
     serde_json::to_string(&ids.iter().map(|id| id.simple().to_string()).collect::<Vec<_>>()).unwrap_or_default()
 }
+
+/// Writes the search words of learners who have none yet, many in one statement.
+pub async fn index_new_learners(conn: &mut Conn, rows: &[(Uuid, String)]) -> DbResult<()> {
+    for chunk in rows.chunks(super::bulk::BINDS / 2) {
+        match conn {
+            Conn::SqliteWriter(state) => {
+                let mut all = sqlx::QueryBuilder::<sqlx::Sqlite>::new("insert into learner_search (learner_id, words) ");
+                all.push_values(chunk, |mut b, (learner, words)| {
+                    b.push_bind(*learner).push_bind(words);
+                });
+                all.build().execute(super::sql::writer(state)).await?;
+            }
+            Conn::PostgresTx(tx) => {
+                let mut all = sqlx::QueryBuilder::<sqlx::Postgres>::new("insert into learner_search (learner_id, words) ");
+                all.push_values(chunk, |mut b, (learner, words)| {
+                    b.push_bind(*learner).push("to_tsvector('simple', ").push_bind_unseparated(words).push_unseparated(")");
+                });
+                all.build().execute(&mut **tx).await?;
+            }
+            Conn::SqliteReader(_) | Conn::Postgres(_) => return Err(sqlx::Error::WorkerCrashed),
+        }
+    }
+    Ok(())
+}

@@ -1,1 +1,59 @@
-//! The demo school.
+//! The demo school 青禾学堂: named people, a term of history, lessons today. Everyone in it is made up; phone numbers
+//! have `00` after the prefix.
+
+mod history;
+mod people;
+mod plan;
+mod write;
+
+use crate::{House, OrFault, access, scalar};
+use shared::error::AppResult;
+
+/// The password of every demo sign-in.
+pub const PASSWORD: &str = "xuetu-demo";
+
+/// A person who can sign in to the demo school.
+pub struct SignIn {
+    /// Login name.
+    pub login: &'static str,
+    /// Their name.
+    pub name: &'static str,
+    /// What they do.
+    pub does: &'static str,
+}
+
+/// Who can sign in to the demo school.
+pub const SIGN_INS: [SignIn; 6] = [
+    SignIn { login: "lin", name: "林知远", does: "授课老师 · teacher (tablet)" },
+    SignIn { login: "zhou", name: "周以宁", does: "教务 · academic affairs (desktop)" },
+    SignIn { login: "han", name: "韩敏", does: "班主任 · class teacher" },
+    SignIn { login: "admin", name: "陆明", does: "系统管理员 · administrator" },
+    SignIn { login: "13800002046", name: "王雅琴", does: "家长，两个孩子 · guardian of two (phone)" },
+    SignIn { login: "13600004402", name: "孙建国", does: "家长 · guardian (phone)" },
+];
+
+/// The same as data for the sign-in page: login, name, what they do; and the password.
+#[must_use]
+pub fn sign_ins() -> (Vec<(String, String, String)>, String) {
+    let row = |sign_in: &SignIn| (sign_in.login.to_owned(), sign_in.name.to_owned(), sign_in.does.to_owned());
+    (SIGN_INS.iter().map(row).collect(), PASSWORD.to_owned())
+}
+
+/// Loads the demo school where there is no campus yet; tells whether it did. All of it or nothing.
+pub async fn seed_if_empty(house: &House) -> AppResult<bool> {
+    let mut conn = house.db.read().await.or_fault()?;
+    if scalar!(&mut conn, i64, "select count(*) from campus").or_fault()? > 0 {
+        return Ok(false);
+    }
+    drop(conn);
+    let today = house.clock.on_campus(&house.zone).date;
+    let password_hash = house.hasher.hash(PASSWORD.into()).await?;
+    let school = plan::school(today);
+    let mut tx = house.db.begin().await.or_fault()?;
+    write::write(&mut tx, house, &school, today).await.or_fault()?;
+    for account in people::accounts(&school, &password_hash) {
+        access::create_account(&mut tx, &account, house.clock.now()).await.or_fault()?;
+    }
+    tx.commit().await.or_fault()?;
+    Ok(true)
+}

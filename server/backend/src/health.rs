@@ -1,0 +1,48 @@
+//! What `xuetu doctor` looks at.
+
+use crate::{Fault, House, db::Db, fetch_one, fetch_optional, scalar};
+
+/// One check and its outcome.
+pub struct Check {
+    /// What was looked at.
+    pub name: &'static str,
+    /// Whether it is as it must be.
+    pub well: bool,
+    /// The figures behind it.
+    pub detail: String,
+}
+
+/// Looks at the books, the keys and the queue.
+pub async fn checks(house: &House) -> Result<Vec<Check>, Fault> {
+    Ok(vec![ledger(&house.db).await?, keys(house).await?, jobs(&house.db).await?])
+}
+
+/// Every lot's cached balance equals the sum of its entries.
+async fn ledger(db: &Db) -> Result<Check, Fault> {
+    let mut conn = db.read().await?;
+    let (lots, wrong) = fetch_one!(
+        &mut conn,
+        (i64, i64),
+        "select count(*), count(case when o.balance <> coalesce(e.hours, 0) then 1 end) from lot o
+           left join (select lot_id, cast(sum(hours) as bigint) as hours from ledger_entry group by lot_id) e on e.lot_id = o.id"
+    )?;
+    Ok(Check { name: "ledger", well: wrong == 0, detail: format!("{lots} lots, {wrong} do not add up") })
+}
+
+/// The key in the data folder opens what is sealed.
+async fn keys(house: &House) -> Result<Check, Fault> {
+    let mut conn = house.db.read().await?;
+    let row = fetch_optional!(
+        &mut conn,
+        (uuid::Uuid, Vec<u8>),
+        "select id, phone_sealed from guardian where phone_sealed is not null limit 1"
+    )?;
+    let well = row.is_none_or(|(id, sealed)| house.seal.open(&sealed, id.as_bytes()).is_ok());
+    Ok(Check { name: "keys", well, detail: if well { "sealed fields open" } else { "the key is not the one that sealed this database" }.into() })
+}
+
+async fn jobs(db: &Db) -> Result<Check, Fault> {
+    let mut conn = db.read().await?;
+    let dead = scalar!(&mut conn, i64, "select count(*) from job where state = 'dead'")?;
+    Ok(Check { name: "jobs", well: dead == 0, detail: format!("{dead} given up") })
+}

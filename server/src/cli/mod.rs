@@ -1,0 +1,58 @@
+//! The commands of `xuetu`.
+
+mod doctor;
+mod import;
+mod seed;
+mod serve;
+
+use crate::config::{Flags, Problem, Settings};
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "xuetu", version, about = "Xuetu (学途): the student-management system for training institutions")]
+struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start the server.
+    Serve,
+    /// Bring the database up to this version.
+    Migrate,
+    /// Import a folder of a school's Excel and CSV files.
+    Import(import::Import),
+    /// Load the demo school into an empty database.
+    Seed,
+    /// Look whether everything is as it must be.
+    Doctor,
+}
+
+/// Runs the command line; the exit code is 0 when all went well, 1 when not, 2 when it was not understood.
+pub async fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match carry_out(cli).await {
+        Ok(code) => code,
+        Err(problem) => {
+            eprintln!("xuetu: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn carry_out(cli: Cli) -> Result<ExitCode, Problem> {
+    let settings = Settings::read(&cli.flags)?;
+    crate::telemetry::start(&settings.log);
+    match cli.command {
+        Command::Serve => serve::serve(settings).await,
+        Command::Migrate => settings.open().await.map(drop),
+        Command::Import(import) => return import::import(&settings, import).await,
+        Command::Seed => seed::seed(&settings).await,
+        Command::Doctor => return doctor::doctor(&settings).await,
+    }
+    .map(|()| ExitCode::SUCCESS)
+}

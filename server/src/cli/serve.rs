@@ -1,0 +1,45 @@
+//! `xuetu serve`.
+
+use crate::{
+    config::{Problem, Settings},
+    http,
+};
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+
+/// Opens the house and serves it until the process is told to end.
+pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
+    let house = settings.open().await?;
+    if settings.demo {
+        super::seed::seed_if_empty(&house).await?;
+    }
+    backend::intake::interrupt_lost(&house).await?;
+    let hub = tokio::spawn(house.hub.clone().run(house.db.clone()));
+    let listener = TcpListener::bind(settings.addr).await.map_err(|error| Problem::Bad("addr", format!("{}: {error}", settings.addr)))?;
+    println!("学途 Xuetu  http://{}", listener.local_addr()?);
+    if settings.demo {
+        super::seed::print_sign_ins();
+    }
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "nodelay");
+        }
+    });
+    let served = axum::serve(listener, http::router(house, &settings)).with_graceful_shutdown(told_to_end()).await;
+    hub.abort();
+    served.map_err(Problem::from)
+}
+
+async fn told_to_end() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        if let Ok(mut terminate) = terminate {
+            tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+            // Streams never end by themselves; whoever is told to end does not wait for them.
+            std::process::exit(0);
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,167 @@
+//! Settings: defaults, then `xuetu.toml`, then the environment (`XUETU_…`, `DATABASE_URL`), then flags.
+
+use backend::{Clock, House, access::Hasher, db::Db, intake::Running, live::Hub, seal::Seal};
+use chrono::DateTime;
+use clap::Args;
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Environment variables that begin like settings and are none: they belong to the build and the tests.
+const NOT_SETTINGS: [&str; 3] = ["cache", "shared", "test_postgres"];
+
+/// Everything that can be set. Each setting has a default; an unknown one stops the start.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Folder of the database, the keys and the uploads. Default: `data`.
+    pub data_dir: PathBuf,
+    /// `postgres://…`, or empty for SQLite in the data folder. Default: empty.
+    pub database_url: String,
+    /// Address to listen on. Default: `127.0.0.1:3000`.
+    pub addr: SocketAddr,
+    /// The address people type, where it is not `addr`: decides about secure cookies. Default: empty.
+    pub public_url: String,
+    /// Folder of the built pages, styles and scripts. Default: `target/site`.
+    pub site_root: PathBuf,
+    /// Time zone of the school's wall clock. Default: `Asia/Shanghai`.
+    pub zone: String,
+    /// Loads the demo school when there is none, and shows its sign-ins. Default: false.
+    pub demo: bool,
+    /// For a demonstration: the instant the clock shows at the start, such as `2026-11-21T09:46:00+08:00`. Needs `demo`. Default: empty.
+    pub clock: String,
+    /// Log filter. Default: `info`.
+    pub log: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            data_dir: "data".into(),
+            database_url: String::new(),
+            addr: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            public_url: String::new(),
+            site_root: "target/site".into(),
+            zone: "Asia/Shanghai".into(),
+            demo: false,
+            clock: String::new(),
+            log: "info".into(),
+        }
+    }
+}
+
+/// The settings as flags; what is not given is left to the other sources.
+#[derive(Clone, Debug, Default, Args, Serialize)]
+pub struct Flags {
+    /// File with settings.
+    #[arg(long, global = true, default_value = "xuetu.toml")]
+    #[serde(skip)]
+    pub config: PathBuf,
+    /// Folder of the database, the keys and the uploads.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_dir: Option<PathBuf>,
+    /// `postgres://…`; without it SQLite in the data folder.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database_url: Option<String>,
+    /// Address to listen on.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub addr: Option<String>,
+    /// Folder of the built pages, styles and scripts.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site_root: Option<PathBuf>,
+    /// Load the demo school when there is none.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub demo: Option<bool>,
+}
+
+impl Settings {
+    /// Reads all sources. The error names the setting and where it was set.
+    pub fn read(flags: &Flags) -> Result<Self, Problem> {
+        let settings: Self = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file(&flags.config))
+            .merge(Env::raw().only(&["DATABASE_URL"]))
+            .merge(Env::prefixed("XUETU_").filter(|key| !NOT_SETTINGS.iter().any(|other| key.as_str().eq_ignore_ascii_case(other))))
+            .merge(Serialized::defaults(flags))
+            .extract()
+            .map_err(Box::new)?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<(), Problem> {
+        if self.zone.parse::<chrono_tz::Tz>().is_err() {
+            return Err(Problem::Bad("zone", format!("{} is no time zone; write it like Asia/Shanghai", self.zone)));
+        }
+        if !self.clock.is_empty() && !self.demo {
+            return Err(Problem::Bad("clock", "only a demo school (demo = true) may have a clock of its own".into()));
+        }
+        self.start_of_clock().map(drop)
+    }
+
+    fn start_of_clock(&self) -> Result<Clock, Problem> {
+        if self.clock.is_empty() {
+            return Ok(Clock::system());
+        }
+        let start = DateTime::parse_from_rfc3339(&self.clock).map_err(|error| Problem::Bad("clock", error.to_string()))?;
+        Ok(Clock::starting_at(start.to_utc()))
+    }
+
+    /// Whether browsers reach us by HTTPS or on this machine, so that they accept secure cookies.
+    #[must_use]
+    pub fn secure_cookies(&self) -> bool {
+        self.public_url.starts_with("https://") || (self.public_url.is_empty() && self.addr.ip().is_loopback())
+    }
+
+    /// The database the settings name.
+    #[must_use]
+    pub fn database(&self) -> String {
+        if self.database_url.is_empty() { self.data_dir.join("xuetu.db").display().to_string() } else { self.database_url.clone() }
+    }
+
+    /// Opens the house: folder, keys, database with its schema, clock.
+    pub async fn open(&self) -> Result<House, Problem> {
+        std::fs::create_dir_all(&self.data_dir).map_err(|error| Problem::Bad("data_dir", error.to_string()))?;
+        let seal = Seal::from_file(&self.data_dir.join("master.key")).map_err(|fault| Problem::Bad("data_dir", fault.to_string()))?;
+        let db = Db::open(&self.database()).await?;
+        db.migrate().await?;
+        let (clock, zone) = (self.start_of_clock()?, self.zone.as_str().into());
+        Ok(House { db, clock, zone, seal, hub: Hub::default(), imports: Running::default(), hasher: Hasher::default() })
+    }
+}
+
+/// Why the house does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// A setting is unknown or has the wrong shape.
+    #[error("setting: {0}")]
+    Setting(#[from] Box<figment::Error>),
+    /// A setting has a value that cannot be.
+    #[error("setting {0}: {1}")]
+    Bad(&'static str, String),
+    /// The database does not open.
+    #[error("database: {0}")]
+    Database(#[from] backend::sqlx::Error),
+    /// Something else, in words.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl From<shared::error::AppError> for Problem {
+    fn from(error: shared::error::AppError) -> Self {
+        Self::Other(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for Problem {
+    fn from(error: std::io::Error) -> Self {
+        Self::Other(error.to_string())
+    }
+}

@@ -1,0 +1,65 @@
+//! Who asks: the session behind the cookie, once a request.
+
+use super::Site;
+use app::session::{CookieRules, cookie_name};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use backend::access::{Token, actor_of};
+
+/// Puts the asker into the request; pages that need one send strangers to the sign-in page.
+pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let rules = CookieRules { secure: site.secure };
+    let token = token(request.headers(), rules);
+    if token.is_some() && unexplained_write(request.method(), request.headers()) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let actor = match &token {
+        Some(token) => match actor_of(&site.house, token).await {
+            Ok(actor) => actor,
+            Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        },
+        None => None,
+    };
+    if actor.is_none() && is_page(&request) {
+        return Redirect::to(&sign_in_for(&request)).into_response();
+    }
+    let cx = actor.map_or_else(|| site.house.nobody(), |actor| site.house.cx(actor));
+    if request.uri().path() == "/" {
+        return Redirect::to(cx.actor().map_or("/sign-in", |actor| actor.me().face.home())).into_response();
+    }
+    let extensions = request.extensions_mut();
+    extensions.insert(cx);
+    extensions.insert(rules);
+    extensions.insert(app::session::Demo(site.demo));
+    if let Some(token) = token {
+        extensions.insert(token);
+    }
+    next.run(request).await
+}
+
+fn token(headers: &HeaderMap, rules: CookieRules) -> Option<Token> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == cookie_name(rules)).map(|(_, value)| Token::sent(value))
+}
+
+/// A write with a cookie that says nothing of where it comes from.
+fn unexplained_write(method: &Method, headers: &HeaderMap) -> bool {
+    let reads = [Method::GET, Method::HEAD, Method::OPTIONS].contains(method);
+    !reads && !headers.contains_key("sec-fetch-site") && !headers.contains_key(header::ORIGIN)
+}
+
+/// Pages that somebody must be signed in for. Server functions and streams say so themselves.
+fn is_page(request: &Request) -> bool {
+    let path = request.uri().path();
+    request.method() == Method::GET && ["/board", "/portal", "/console"].iter().any(|face| path.starts_with(face))
+}
+
+fn sign_in_for(request: &Request) -> String {
+    let wanted = request.uri().path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str);
+    let escaped: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
+    format!("/sign-in?next={escaped}")
+}

@@ -1,0 +1,91 @@
+//! Live updates by server-sent events: id = event sequence, replay after a reconnect, reset when too much was missed.
+
+use super::Site;
+use axum::{
+    Extension,
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode},
+    response::{
+        IntoResponse, Response, Sse,
+        sse::{Event, KeepAlive},
+    },
+};
+use backend::{
+    Cx,
+    access::{Token, still_signed_in},
+    live::{Told, Watch, may_watch, watch},
+};
+use futures::Stream;
+use serde::Deserialize;
+use shared::{error::AppError, live::Topic};
+use std::{convert::Infallible, time::Duration};
+
+/// How often an open stream is asked whether it may stay open.
+const CHECK: Duration = Duration::from_secs(15);
+/// Topics one page may watch.
+const TOPICS: usize = 8;
+
+/// What to watch, and from where on.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ask {
+    topics: String,
+    since: Option<i64>,
+}
+
+/// Opens a stream.
+pub async fn stream(
+    State(site): State<Site>,
+    Extension(cx): Extension<Cx>,
+    token: Option<Extension<Token>>,
+    headers: HeaderMap,
+    Query(ask): Query<Ask>,
+) -> Response {
+    let Ok(topics) = ask.topics.split(',').take(TOPICS).map(str::parse::<Topic>).collect::<Result<Vec<_>, _>>() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|id| id.parse().ok());
+    let Some(Extension(token)) = token else { return StatusCode::UNAUTHORIZED.into_response() };
+    match watch(&cx, topics, last.or(ask.since)).await {
+        Ok(watch) => Sse::new(tell(site, cx, token, watch)).keep_alive(KeepAlive::new().interval(Duration::from_secs(10))).into_response(),
+        Err(AppError::SignedOut) => StatusCode::UNAUTHORIZED.into_response(),
+        Err(AppError::Forbidden | AppError::NotFound) => StatusCode::NOT_FOUND.into_response(),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+fn tell(site: Site, cx: Cx, token: Token, mut watch: Watch) -> impl Stream<Item = Result<Event, Infallible>> {
+    async_stream::stream! {
+        let mut check = tokio::time::interval(CHECK);
+        check.reset();
+        loop {
+            tokio::select! {
+                told = watch.next() => match told {
+                    Some(told) => yield Ok(event(told)),
+                    None => break,
+                },
+                _ = check.tick() => if !may_stay(&site, &cx, &token, &watch).await { break },
+            }
+        }
+    }
+}
+
+async fn may_stay(site: &Site, cx: &Cx, token: &Token, watch: &Watch) -> bool {
+    let Ok(actor) = cx.actor() else { return false };
+    if !still_signed_in(&site.house, token, actor).await {
+        return false;
+    }
+    for topic in watch.topics() {
+        if may_watch(cx, *topic).await.is_err() {
+            return false;
+        }
+    }
+    true
+}
+
+fn event(told: Told) -> Event {
+    match told {
+        Told::Event(seq, body) => Event::default().id(seq.to_string()).data(body),
+        Told::Reset(seq) => Event::default().id(seq.to_string()).event("reset").data("{}"),
+    }
+}

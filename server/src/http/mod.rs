@@ -1,0 +1,58 @@
+//! The routes and the layers around them.
+
+mod assets;
+mod choices;
+mod guard;
+mod headers;
+mod live;
+mod pages;
+mod upload;
+
+use crate::config::Settings;
+use axum::{
+    Router, middleware,
+    routing::{get, post},
+};
+use backend::House;
+use std::{path::Path, sync::Arc, time::Duration};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
+
+/// The largest body of a server function.
+const BODY: usize = 64 * 1024;
+/// The longest a page or a server function may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What handlers share.
+#[derive(Clone)]
+pub struct Site {
+    house: House,
+    secure: bool,
+    demo: bool,
+    uploads: Arc<Path>,
+}
+
+/// The whole site.
+pub fn router(house: House, settings: &Settings) -> Router {
+    let site = Site { house, secure: settings.secure_cookies(), demo: settings.demo, uploads: settings.data_dir.join("uploads").into() };
+    let pages = pages::routes(settings)
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
+    let streams = Router::new().route("/live", get(live::stream)).route("/upload/import", post(upload::import).layer(upload::limit()));
+    let guarded = pages.merge(streams.with_state(site.clone())).layer(middleware::from_fn_with_state(site.clone(), guard::who_asks));
+    Router::new()
+        .merge(guarded)
+        .merge(choices::routes(site.clone()))
+        .fallback_service(assets::service(pages::options(settings)))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(site, headers::set))
+        .layer(TraceLayer::new_for_http())
+        .layer(CsrfLayer::new())
+}

@@ -1,0 +1,67 @@
+//! Files handed in for an import: streamed to the data folder under names of our own.
+
+use super::Site;
+use axum::{
+    Extension,
+    extract::{
+        DefaultBodyLimit, Multipart, State,
+        multipart::{Field, MultipartError},
+    },
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use backend::{Cx, Fault, intake};
+use shared::error::AppError;
+use std::path::{Path, PathBuf};
+use tokio::{fs, io::AsyncWriteExt};
+
+/// All files of one import together.
+const ALL: usize = 512 * 1024 * 1024;
+/// Files of one import.
+const FILES: usize = 12;
+
+/// Uploads may be larger than other bodies.
+pub fn limit() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(ALL)
+}
+
+/// Takes the files, starts the import in the background, shows its page.
+pub async fn import(State(site): State<Site>, Extension(cx): Extension<Cx>, form: Multipart) -> Response {
+    match receive(&site, &cx, form).await {
+        Ok(id) => Redirect::to(&format!("/console/import/{id}")).into_response(),
+        Err(AppError::SignedOut) => Redirect::to("/sign-in?next=/console/import").into_response(),
+        Err(AppError::Forbidden) => StatusCode::FORBIDDEN.into_response(),
+        Err(AppError::Invalid(_)) => Redirect::to("/console/import?problem=files").into_response(),
+        Err(_) => Redirect::to("/console/import?problem=fault").into_response(),
+    }
+}
+
+async fn receive(site: &Site, cx: &Cx, mut form: Multipart) -> Result<shared::id::ImportId, AppError> {
+    cx.permit::<intake::RunImport>(()).await?;
+    fs::create_dir_all(&site.uploads).await.map_err(Fault::from)?;
+    let folder = tempfile::tempdir_in(&site.uploads).map_err(Fault::from)?;
+    let (mut files, mut dry_run) = (Vec::new(), false);
+    while let Some(field) = form.next_field().await.map_err(|_| AppError::invalid("files", "broken"))? {
+        match field.name() {
+            Some("files") if field.file_name().is_some_and(|name| !name.is_empty()) => files.push(keep(folder.path(), files.len(), field).await?),
+            Some("dry_run") => dry_run = true,
+            _ => {}
+        }
+    }
+    if files.is_empty() || files.len() > FILES {
+        return Err(AppError::invalid("files", "count"));
+    }
+    intake::start_import(cx, files, dry_run, folder).await
+}
+
+/// Writes one file; its name is only remembered, never used as a path.
+async fn keep(folder: &Path, number: usize, mut field: Field<'_>) -> Result<(String, PathBuf), AppError> {
+    let name = field.file_name().unwrap_or_default().to_owned();
+    let path = folder.join(number.to_string());
+    let mut file = fs::File::create(&path).await.map_err(Fault::from)?;
+    while let Some(chunk) = field.chunk().await.map_err(|error: MultipartError| Fault::Other(error.body_text()))? {
+        file.write_all(&chunk).await.map_err(Fault::from)?;
+    }
+    file.flush().await.map_err(Fault::from)?;
+    Ok((name, path))
+}
