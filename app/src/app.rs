@@ -6,7 +6,7 @@ use crate::{
     classes::{class_page::ClassPageView, list_page::ClassesPage},
     failure::{Failure, FailurePage},
     intake::{import_page::ImportPage, imports_page::ImportsPage},
-    people::{home_page::HomePage, learner_page::LearnerPage, list_page::LearnersPage},
+    people::{home_page::HomePage, learner_page::LearnerPage, list_page::LearnersPage, me_page::MePage, portal::growth_page::GrowthPage},
     progress::timeline_page::TimelinePage,
     session::{Here, reader},
     text::use_text,
@@ -63,6 +63,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/board/lesson/:lesson") view={Lazy::<RollPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/board/lesson/:lesson/projector") view={Lazy::<ProjectorPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/portal") view={Lazy::<HomePage>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/portal/me") view={Lazy::<MePage>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/portal/growth") view={Lazy::<GrowthPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/portal/growth/:learner") view={Lazy::<TimelinePage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners") view={Lazy::<LearnersPage>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners/:learner") view={Lazy::<LearnerPage>::new()} ssr=SsrMode::Async />

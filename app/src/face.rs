@@ -4,4 +4,4 @@ mod console;
 mod portal;
 
 pub use console::{ConsoleFrame, role_name};
-pub use portal::{PortalFrame, Tab};
+pub use portal::{PortalFrame, PortalWaiting, Tab};

@@ -3,9 +3,9 @@
 use crate::{
     layout::{Kid, NavItem, PortalShell},
     text::use_text,
-    ui::{IconName, LangSwitch, ThemeToggle},
+    ui::{IconName, LangSwitch, Skeleton, ThemeToggle},
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use shared::id::LearnerId;
 
 /// A tab of the portal.
@@ -19,13 +19,13 @@ pub enum Tab {
     Me,
 }
 
-/// A page of the portal about `child`, one of `children`.
+/// A page of the portal about `child`, one of `children_of`.
 #[component]
 pub fn PortalFrame(
     /// The page's class.
     #[prop(optional)]
     page: &'static str,
-    /// The page's name.
+    /// The page's name; seen where there are no children to switch between.
     #[prop(into)]
     title: String,
     /// The tab it belongs to.
@@ -33,7 +33,7 @@ pub fn PortalFrame(
     /// The children to switch between.
     #[prop(optional)]
     children_of: Vec<(LearnerId, String)>,
-    /// The child the page is about.
+    /// The child the page is about; on pages about the family, the first one.
     #[prop(optional_no_strip)]
     child: Option<LearnerId>,
     /// The page.
@@ -47,10 +47,30 @@ pub fn PortalFrame(
         item(Tab::Growth, format!("/portal/growth{of}"), text.portal_tab_growth(), IconName::Sprout),
         item(Tab::Me, "/portal/me".into(), text.portal_tab_me(), IconName::Learner),
     ];
+    let seen = children_of.is_empty();
     let kids = children_of.into_iter().map(|(id, name)| Kid { href: format!("/portal/growth/{id}"), name, current: Some(id) == child }).collect();
+    let acts = move || match tab {
+        Tab::Home => Either::Left(view! { <ThemeToggle /> <LangSwitch href="/lang" /> }),
+        Tab::Growth | Tab::Me => Either::Right(()),
+    };
     view! {
-        <PortalShell page=page title=title tabs=tabs kids=kids acts=|| view! { <ThemeToggle /> <LangSwitch href="/lang" /> }>
+        <PortalShell page=page title=title seen=seen tabs=tabs kids=kids acts=acts>
             {children()}
         </PortalShell>
     }
+}
+
+/// The frame while its page is on the way.
+#[component]
+pub fn PortalWaiting(
+    /// The tab that was pressed.
+    tab: Tab,
+) -> impl IntoView {
+    let text = use_text();
+    let title = match tab {
+        Tab::Home => text.portal_tab_home(),
+        Tab::Growth => text.portal_tab_growth(),
+        Tab::Me => text.portal_tab_me(),
+    };
+    view! { <PortalFrame title=title tab=tab><Skeleton lines=6 /></PortalFrame> }
 }

@@ -34,6 +34,9 @@ pub fn PortalShell(
     /// What the page is called; heard, and seen when there is a way back.
     #[prop(into)]
     title: String,
+    /// The name of the page is seen although there is no way back.
+    #[prop(optional)]
+    seen: bool,
     /// The tabs.
     tabs: Vec<NavItem>,
     /// The children of this guardian.
@@ -49,7 +52,7 @@ pub fn PortalShell(
     children: Children,
 ) -> impl IntoView {
     let text = use_text();
-    let class = if back.is_some() { "grow" } else { "sr" };
+    let class = if seen || back.is_some() { "grow" } else { "sr" };
     let kids = (!kids.is_empty()).then(|| view! { <nav class="kids" aria-label=text.ui_switch_child()>{kids.into_iter().map(kid).collect_view()}</nav> });
     view! {
         <div class=["phone ", page].concat() data-face="portal">

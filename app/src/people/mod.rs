@@ -4,3 +4,5 @@ pub mod api;
 pub mod home_page;
 pub mod learner_page;
 pub mod list_page;
+pub mod me_page;
+pub mod portal;

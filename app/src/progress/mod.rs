@@ -2,4 +2,8 @@
 
 pub mod api;
 pub mod entries;
+mod figures;
+mod follow;
+pub mod query;
+mod record;
 pub mod timeline_page;

@@ -1,0 +1,71 @@
+//! The guardian: children, settings, help, the way out.
+
+use super::{
+    api::read_family,
+    portal::{ChildRows, Help, NoChild, Settings},
+};
+use crate::{
+    face::{PortalFrame, PortalWaiting, Tab},
+    failure::{Failure, FailurePage},
+    session::Here,
+    text::use_text,
+    ui::{Avatar, AvatarSize},
+};
+use leptos::{either::Either, prelude::*};
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
+use shared::people::{Child, Family};
+
+/// What belongs to the person rather than to a child.
+pub struct MePage {
+    family: Resource<Result<Family, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for MePage {
+    fn data() -> Self {
+        Self { family: Resource::new(|| (), |()| read_family()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let read = move || {
+            Suspend::new(async move {
+                match this.family.await {
+                    Ok(family) => Either::Left(view! { <Own family /> }),
+                    Err(failure) => Either::Right(view! { <FailurePage failure /> }),
+                }
+            })
+        };
+        view! { <Suspense fallback=|| view! { <PortalWaiting tab=Tab::Me /> }>{read}</Suspense> }.into_any()
+    }
+}
+
+#[component]
+fn Own(family: Family) -> impl IntoView {
+    let text = use_text();
+    let first = family.children.first().map(|child| child.id);
+    view! {
+        <Title text=text.portal_tab_me() />
+        <PortalFrame page="page-me" title=text.portal_tab_me() tab=Tab::Me child=first>
+            <Person />
+            <section class="sec" aria-labelledby="me-children"><h2 id="me-children">{text.portal_children()}</h2>{children_of(family.children)}</section>
+            <Settings />
+            <Help />
+        </PortalFrame>
+    }
+}
+
+#[component]
+fn Person() -> impl IntoView {
+    let name = use_context::<Here>().and_then(|here| here.0).map_or_else(String::new, |me| me.name);
+    view! {
+        <div class="row gap-4 person">
+            <Avatar name=name.clone() size=AvatarSize::Huge accent=true />
+            <p class="grow"><b class="title">{name}</b><br /><span class="label soft">{use_text().portal_guardian()}</span></p>
+        </div>
+    }
+}
+
+fn children_of(children: Vec<Child>) -> impl IntoView {
+    if children.is_empty() { Either::Left(view! { <NoChild /> }) } else { Either::Right(view! { <ChildRows children_of=children /> }) }
+}

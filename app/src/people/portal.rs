@@ -1,0 +1,14 @@
+//! The family in the portal.
+
+mod card;
+mod children;
+pub mod growth_page;
+mod help;
+mod hours;
+mod settings;
+
+pub(super) use card::ChildCard;
+pub(super) use children::{ChildRows, NoChild};
+pub(super) use help::Help;
+pub use hours::{Warnings, expiry, hours_unit, lessons_unit};
+pub(super) use settings::Settings;

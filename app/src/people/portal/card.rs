@@ -1,0 +1,88 @@
+//! One child on the first page: what is next, how much is left.
+
+use super::hours::{Warnings, expiry, hours_unit, lessons_unit};
+use crate::{
+    text::{Text, use_text},
+    ui::{Avatar, AvatarSize, Icon, IconName, date},
+};
+use chrono::NaiveDate;
+use leptos::{either::Either, prelude::*};
+use shared::{classes::NextLesson, people::Child};
+
+/// A child, never mixed with another.
+#[component]
+pub fn ChildCard(
+    /// The child.
+    child: Child,
+    /// Today on the campus clock.
+    today: NaiveDate,
+) -> impl IntoView {
+    let text = use_text();
+    let id = format!("child-{}", child.id);
+    view! {
+        <article class="card child" aria-labelledby=id>
+            <header>
+                <Avatar name=child.name.clone() size=AvatarSize::Large accent=true />
+                <h2 id=id.clone() class="lead grow">{child.name.clone()}</h2>
+                <a class="more" href=format!("/portal/growth/{}", child.id) aria-label=text.portal_growth_of(&child.name)>
+                    {text.portal_growth()}
+                    <Icon name=IconName::ChevronRight />
+                </a>
+            </header>
+            {next(text, child.next_lesson.clone(), today)}
+            <div class="duo">{left(text, &child, today)}{taken(text, &child)}</div>
+            <Warnings child today />
+        </article>
+    }
+}
+
+fn next(text: Text, lesson: Option<NextLesson>, today: NaiveDate) -> impl IntoView {
+    let body = match lesson {
+        Some(lesson) => Either::Left(planned(text, lesson, today)),
+        None => Either::Right(view! {
+            <p class="strong">{text.portal_no_lesson()}</p>
+            <p class="label soft">{text.portal_no_lesson_next()}</p>
+        }),
+    };
+    view! { <section class="next"><h3 class="label soft">{text.portal_next_lesson()}</h3>{body}</section> }
+}
+
+/// The time big, the day beside it: 「明天」 above its date when it is near.
+fn planned(text: Text, lesson: NextLesson, today: NaiveDate) -> impl IntoView {
+    let NextLesson { class_name, on_date, starts, ends, room } = lesson;
+    let day = date::day(text, on_date);
+    let (first, second) = match date::near(text, on_date, today) {
+        Some(near) => (near.to_owned(), day),
+        None => (day, String::new()),
+    };
+    view! {
+        <p class="whenline">
+            <time class="display" datetime=format!("{on_date}T{:02}:{:02}", starts.0 / 60, starts.0 % 60)>{starts.to_string()}</time>
+            <span class="stack stack-1">
+                <b>{first}</b>
+                <span class="label soft">{second} " " {text.portal_until(ends)}</span>
+            </span>
+        </p>
+        <p class="strong">{class_name}</p>
+        <p class="label soft where"><Icon name=IconName::Pin />{room}</p>
+    }
+}
+
+fn left(text: Text, child: &Child, today: NaiveDate) -> impl IntoView + use<> {
+    view! {
+        <section>
+            <h3 class="label soft">{text.portal_left()}</h3>
+            <p><span class="figure">{child.balance.to_string()}</span><span class="unit">{hours_unit(text, child.balance)}</span></p>
+            <p class="label soft">{expiry(text, child, today)}</p>
+        </section>
+    }
+}
+
+fn taken(text: Text, child: &Child) -> impl IntoView + use<> {
+    view! {
+        <section>
+            <h3 class="label soft">{text.portal_taken()}</h3>
+            <p><span class="figure">{child.lessons_taken}</span><span class="unit">{lessons_unit(text, child.lessons_taken)}</span></p>
+        </section>
+    }
+}
