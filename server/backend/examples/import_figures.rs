@@ -17,12 +17,15 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let start = Instant::now();
         let report = intake::import_now(&cx, intake::files_of(Path::new(folder))?, false, |progress| {
             if std::env::var_os("PHASES").is_some() {
-                eprintln!("{progress:?}");
+                eprintln!("{progress:?} {}", peak());
             }
         })
         .await?;
         let took = start.elapsed();
         println!("{}", serde_json::to_string(&report.totals)?);
+        if let Some(file) = std::env::var_os("REPORT") {
+            std::fs::write(file, serde_json::to_string(&report)?)?;
+        }
         for kind in shared::intake::Kind::ALL {
             let found = report.findings.iter().filter(|finding| finding.kind == *kind).count();
             if found > 0 {

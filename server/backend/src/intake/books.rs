@@ -125,6 +125,13 @@ pub struct Class {
     pub lessons: Vec<Lesson>,
 }
 
+impl Class {
+    /// The lessons with what they take from their class.
+    pub fn timetabled(&self) -> impl Iterator<Item = (&Self, &Pattern, &Lesson)> {
+        self.pattern.iter().flat_map(move |pattern| self.lessons.iter().map(move |lesson| (self, pattern, lesson)))
+    }
+}
+
 /// A lesson of a class.
 pub struct Lesson {
     pub id: Uuid,
@@ -140,13 +147,13 @@ pub struct Lesson {
 /// A learner; what only the books of the database need is kept apart.
 pub struct Learner {
     pub id: Uuid,
+    pub no: Box<str>,
     pub origin: Origin,
     pub file: Option<Box<LearnerFile>>,
 }
 
 /// The archive of a learner.
 pub struct LearnerFile {
-    pub no: String,
     pub name: String,
     pub gender: Option<String>,
     pub born_on: Option<NaiveDate>,
@@ -191,8 +198,8 @@ pub struct Contract {
     pub signed: NaiveDate,
     pub expires: Option<NaiveDate>,
     pub state: String,
-    /// What the sheet says was taken and is left.
-    pub told: (Option<Hours>, Option<Hours>),
+    /// What the sheet says of its hours.
+    pub told: Told,
     /// The contract whose hours were converted into this one.
     pub from: Option<At>,
     /// What the hours of the purchase are worth: money paid and value carried over.
@@ -361,11 +368,24 @@ pub struct Homework {
 pub struct Refused {
     pub learners: HashSet<Box<str>>,
     pub classes: HashSet<Box<str>>,
-    pub contracts: HashSet<Box<str>>,
-    /// Learners of refused contracts.
-    pub debtors: HashSet<At>,
-    /// Hours of each learner's refused attendance.
-    pub hours: HashMap<At, Hours>,
+    /// Contracts with their learner's number and what the sheet says of them.
+    pub contracts: HashMap<Box<str>, Option<(Box<str>, Told)>>,
+    /// Numbers of learners with the courses of their refused contracts.
+    pub bought: HashSet<(Box<str>, At)>,
+    /// Hours of refused attendance by the learner's number.
+    pub hours: HashMap<Box<str>, Hours>,
+}
+
+/// What the sheet says of a contract's hours.
+#[derive(Clone, Copy)]
+pub struct Told {
+    pub origin: Origin,
+    /// Hours bought and given; none: they do not read.
+    pub granted: Option<Hours>,
+    pub taken: Option<Hours>,
+    pub left: Option<Hours>,
+    /// Hours that were refunded or converted.
+    pub gone: Hours,
 }
 
 /// Everything.

@@ -22,6 +22,9 @@ use tokio::{sync::mpsc, task::spawn_blocking};
 /// Records handed from the reader to the writer at a time.
 const BATCH: usize = 2000;
 
+/// Marks for which room is made before they are read.
+const RESERVED: usize = 2_000_000;
+
 /// What the files say, ready to be written.
 struct Ready {
     books: Books,
@@ -63,6 +66,7 @@ fn prepare(mut books: Books, files: &[(String, PathBuf)], today: NaiveDate, tell
     for source in sources.iter().filter(|source| !streamed(source)) {
         if source.table == Table::Attendance {
             tell.phase(Phase::Reckoning);
+            books.marks.reserve_exact(usize::try_from(source.rows).unwrap_or(0).min(RESERVED));
         }
         source.read(&mut log, |line, log| {
             tell.read(1);
@@ -113,6 +117,9 @@ async fn stream(desk: &mut Desk<'_>, books: Arc<Books>, log: Log, sources: Vec<S
 fn read_streamed(books: &Books, mut log: Log, sources: &[Source], send: &mpsc::Sender<Batch>) -> Log {
     let (mut grades, mut homework) = (Grades::default(), Homeworks::default());
     for source in sources.iter().filter(|source| streamed(source)) {
+        if source.table == Table::Homework {
+            grades = Grades::default();
+        }
         let (mut scores, mut pieces) = (Vec::new(), Vec::new());
         source.read(&mut log, |line, log| {
             match source.table {

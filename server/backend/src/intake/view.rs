@@ -54,15 +54,17 @@ fn line(cx: &Cx, row: RunRow) -> ImportLine {
     let id = ImportId(row.id);
     let count = |rows: i64| u64::try_from(rows).unwrap_or_default();
     let stored = Progress { phase: Phase::Done, done: count(row.done_rows), all: count(row.all_rows) };
+    let state = ImportState::of(&row.state);
+    let running = cx.imports.progress(id).filter(|_| state == ImportState::Running);
     let now = wall(At(row.started_at), &cx.zone);
     ImportLine {
         id,
-        state: ImportState::of(&row.state),
+        state,
         started: format!("{} {}", now.date, now.minute),
         by: row.by_name,
         files: serde_json::from_str(&row.files).unwrap_or_default(),
         dry_run: row.dry_run,
-        progress: cx.imports.progress(id).unwrap_or(stored),
+        progress: running.unwrap_or(stored),
     }
 }
 

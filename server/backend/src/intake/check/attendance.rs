@@ -1,6 +1,6 @@
 //! Outcomes of lessons, kept small: a large school has millions.
 
-use super::keys::{class, learner};
+use super::keys::{class, is_stranger, learner};
 use crate::intake::{
     books::{Books, Mark},
     read::{Log, Row},
@@ -19,9 +19,12 @@ pub fn mark(books: &mut Books, mut row: Row) {
     let on_date = row.need("日期", cells::date);
     let class = class(books, &mut row, "班级编号");
     let no = row.need("课次", cells::count);
+    let code = row.need("状态", |cell| code(cell)).and_then(|word| attendance_code(&word));
+    if code != Some(Code::Trial) && is_stranger(books, &row, class) {
+        return row.note(None, Kind::NotInClass, None);
+    }
     let learner = learner(books, &mut row);
     row.take("姓名", cells::name);
-    let code = row.need("状态", |cell| code(cell)).and_then(|word| attendance_code(&word));
     let hours = row.need("扣课时", cells::hours);
     let note = row.take("备注", cells::note);
     let lesson = match (class, no, on_date, code) {
@@ -30,7 +33,7 @@ pub fn mark(books: &mut Books, mut row: Row) {
     };
     let made = || Some((on_date?, class?, learner?, code?, hours?, lesson?));
     let Some((on_date, class, learner, code, hours, lesson)) = made().filter(|_| row.is_good()) else {
-        return refused(books, &row, learner, hours);
+        return refused(books, &row, hours);
     };
     let note = note.map_or(0, |note| {
         books.notes.push(note.into());
@@ -59,17 +62,18 @@ fn lesson(books: &Books, row: &mut Row, class: u32, no: i64, day: NaiveDate, cod
 }
 
 /// A refused row still explains why a contract's hours differ from the sheet's.
-fn refused(books: &mut Books, row: &Row, learner: Option<u32>, hours: Option<Hours>) {
-    let Some(learner) = learner else { return };
-    let told = match hours {
-        Some(hours) => hours,
-        None => match row.cell("扣课时") {
-            Cell::Text(text) => cells::hours(&Cell::Text(text.trim_start_matches(['-', '−']))).value.unwrap_or(Hours::ZERO),
-            Cell::Number(number) => cells::hours(&Cell::Number(number.abs())).value.unwrap_or(Hours::ZERO),
-            _ => Hours::ZERO,
-        },
-    };
-    *books.refused.hours.entry(learner).or_default() += told;
+fn refused(books: &mut Books, row: &Row, hours: Option<Hours>) {
+    let Some(no) = cells::code(row.cell("学员编号")).value else { return };
+    let told = hours.or_else(|| cells::hours(&without_sign(row.cell("扣课时"))).value).unwrap_or(Hours::ZERO);
+    *books.refused.hours.entry(no.into()).or_default() += told;
+}
+
+fn without_sign<'c>(cell: &Cell<'c>) -> Cell<'c> {
+    match cell {
+        Cell::Text(text) => Cell::Text(text.trim_start_matches(['-', '−'])),
+        Cell::Number(number) => Cell::Number(number.abs()),
+        other => *other,
+    }
 }
 
 /// Sorts the marks by learner and day; of several with one key the first stays.

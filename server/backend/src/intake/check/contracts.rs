@@ -2,7 +2,7 @@
 
 use super::keys::{class, course, learner, origin, repeats};
 use crate::intake::{
-    books::{Books, Change, ChangeKind, Contract, Origin},
+    books::{Books, Change, ChangeKind, Contract, Origin, Told},
     read::Row,
 };
 use shared::{
@@ -19,21 +19,20 @@ use shared::{
 pub fn contract(books: &mut Books, mut row: Row) {
     let Some(no) = row.need("合同编号", cells::code).map(|no| no.to_string()) else { return };
     let learner = learner(books, &mut row);
-    let made = read(books, &mut row, &no, learner);
+    let course = course(books, &mut row);
+    let (purchased, gift, told) = told(&mut row);
+    let made = read(books, &mut row, &no, (learner, course), (purchased, gift, told));
     let known = books.contracts.find(&no);
     if known.is_some_and(|at| repeats(&mut row, "合同编号", books.contracts.get(at).origin)) {
         return;
     }
     match (made.filter(|_| row.is_good()), known) {
-        (None, None) => {
-            books.refused.contracts.insert(no.into());
-            books.refused.debtors.extend(learner);
-        }
+        (None, None) => refuse(books, &row, no, course, told),
         (None, Some(_)) => {}
-        (Some(told), Some(at)) => {
+        (Some(again), Some(at)) => {
             let stored = books.contracts.get_mut(at);
             stored.origin = Origin { stored: true, ..origin(&row) };
-            stored.told = told.told;
+            stored.told = again.told;
         }
         (Some(contract), None) => {
             books.contracts.put(&no, contract);
@@ -41,13 +40,28 @@ pub fn contract(books: &mut Books, mut row: Row) {
     }
 }
 
-fn read(books: &Books, row: &mut Row, no: &str, learner: Option<u32>) -> Option<Contract> {
-    row.take("姓名", cells::name);
-    let course = course(books, row);
-    let class = class(books, row, "班级编号");
+/// What refers to a refused contract follows from it.
+fn refuse(books: &mut Books, row: &Row, no: String, course: Option<u32>, told: Told) {
+    let learner: Option<Box<str>> = cells::code(row.cell("学员编号")).value.map(Into::into);
+    let is_somebody = learner.as_ref().is_some_and(|no| books.learners.find(no).is_some() || books.refused.learners.contains(no));
+    if let (Some(course), Some(learner)) = (course, &learner) {
+        books.refused.bought.insert((learner.clone(), course));
+    }
+    books.refused.contracts.insert(no.into(), learner.filter(|_| is_somebody).map(|learner| (learner, told)));
+}
+
+/// Hours bought, hours given, and what the sheet says of them.
+fn told(row: &mut Row) -> (Option<Hours>, Hours, Told) {
     let purchased = row.need("购买课时", cells::hours);
     let gift = row.take("赠送课时", cells::hours).unwrap_or(Hours::ZERO);
-    let told = (row.take("已消课时", cells::hours), row.take("剩余课时", cells::hours));
+    let (taken, left) = (row.take("已消课时", cells::hours), row.take("剩余课时", cells::hours));
+    let granted = purchased.map(|purchased| purchased + gift);
+    (purchased, gift, Told { origin: origin(row), granted, taken, left, gone: Hours::ZERO })
+}
+
+fn read(books: &Books, row: &mut Row, no: &str, (learner, course): (Option<u32>, Option<u32>), (purchased, gift, told): (Option<Hours>, Hours, Told)) -> Option<Contract> {
+    row.take("姓名", cells::name);
+    let class = class(books, row, "班级编号");
     let paid = row.need("实付金额", cells::money);
     let discount = row.take("折扣说明", cells::text);
     let payment = row.take("付款方式", cells::text);
@@ -88,11 +102,11 @@ fn source(books: &Books, discount: Option<&str>) -> Option<u32> {
 
 pub fn change(books: &mut Books, mut row: Row) {
     let on_date = row.need("日期", cells::date);
-    let contract = find_contract(books, &mut row);
+    let hours = row.take("课时", cells::hours).unwrap_or(Hours::ZERO);
+    let contract = find_contract(books, &mut row, hours);
     row.take("学员编号", cells::code);
     let kind = kind(&mut row);
     let to_class = if row.cell("转入班级").is_blank() { None } else { class(books, &mut row, "转入班级") };
-    let hours = row.take("课时", cells::hours).unwrap_or(Hours::ZERO);
     let fen = row.take("金额", cells::money).unwrap_or(Fen(0));
     let reason = row.take("原因", cells::note);
     let (Some(on_date), Some(contract), Some(kind)) = (on_date, contract, kind) else { return };
@@ -106,14 +120,23 @@ pub fn change(books: &mut Books, mut row: Row) {
     }
 }
 
-fn find_contract(books: &Books, row: &mut Row) -> Option<u32> {
+fn find_contract(books: &mut Books, row: &mut Row, hours: Hours) -> Option<u32> {
     let no = row.need("合同编号", cells::code)?;
     let found = books.contracts.find(&no);
-    if found.is_none() {
-        let refused = books.refused.contracts.contains(no.as_ref());
-        row.note(Some("合同编号"), if refused { Kind::ContractRefused } else { Kind::UnknownContract }, None);
+    if let Some(at) = found {
+        books.contracts.get_mut(at).told.gone += hours;
+        return found;
     }
-    found
+    match books.refused.contracts.get_mut(no.as_ref()) {
+        None => row.note(Some("合同编号"), Kind::UnknownContract, None),
+        Some(told) => {
+            row.note(Some("合同编号"), Kind::ContractRefused, None);
+            if let Some((_, told)) = told {
+                told.gone += hours;
+            }
+        }
+    }
+    None
 }
 
 fn kind(row: &mut Row) -> Option<ChangeKind> {

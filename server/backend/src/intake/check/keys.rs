@@ -62,3 +62,9 @@ pub fn learner(books: &Books, row: &mut Row) -> Option<At> {
     }
     found
 }
+
+/// Whether the row is about a learner who was refused and never bought the class's course: who does not belong there.
+pub fn is_stranger(books: &Books, row: &Row, class: Option<At>) -> bool {
+    let (Some(class), Some(no)) = (class, cells::code(row.cell("学员编号")).value) else { return false };
+    books.refused.learners.contains(no.as_ref()) && !books.refused.bought.contains(&(no.into(), books.classes.get(class).course))
+}

@@ -13,7 +13,7 @@ use shared::intake::{
 
 pub fn learner(books: &mut Books, mut row: Row) {
     let Some(no) = row.need("学员编号", cells::code).map(|no| no.to_string()) else { return };
-    let file = read(books, &mut row, &no);
+    let file = read(books, &mut row);
     let known = books.learners.find(&no);
     if known.is_some_and(|at| repeats(&mut row, "学员编号", books.learners.get(at).origin)) {
         return;
@@ -26,12 +26,12 @@ pub fn learner(books: &mut Books, mut row: Row) {
         (Some(_), Some(at)) => books.learners.get_mut(at).origin = Origin { stored: true, ..origin(&row) },
         (Some(file), None) => {
             books.refused.learners.remove(no.as_str());
-            books.learners.put(&no, Learner { id: crate::new_id(), origin: origin(&row), file: Some(Box::new(file)) });
+            books.learners.put(&no, Learner { id: crate::new_id(), no: no.as_str().into(), origin: origin(&row), file: Some(Box::new(file)) });
         }
     }
 }
 
-fn read(books: &mut Books, row: &mut Row, no: &str) -> Option<LearnerFile> {
+fn read(books: &mut Books, row: &mut Row) -> Option<LearnerFile> {
     let name = row.take("姓名", cells::name);
     if name.is_none() {
         row.note(Some("姓名"), Kind::NameMissing, None);
@@ -53,7 +53,6 @@ fn read(books: &mut Books, row: &mut Row, no: &str) -> Option<LearnerFile> {
     let availability = row.take("可上课时间", cells::text);
     let notes = row.take("备注", cells::note);
     Some(LearnerFile {
-        no: no.to_owned(),
         name: name?,
         gender,
         born_on,

@@ -2,7 +2,7 @@
 
 use super::{Log, Source};
 use shared::intake::{
-    Kind, Table, Value,
+    Expect, Kind, Table, Value,
     cells::{Cell, Read, is_total},
 };
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -115,7 +115,10 @@ impl<'r, 'c> Row<'r, 'c> {
 
     /// The same, naming the other row it is about.
     pub fn note_with(&mut self, column: Option<&'static str>, kind: Kind, value: Option<Value>, other: Option<u32>) {
-        self.refused |= matches!(kind.expect(), shared::intake::Expect::Error | shared::intake::Expect::Duplicate);
+        if !self.refused && matches!(kind.expect(), Expect::Error | Expect::Duplicate) {
+            self.refused = true;
+            self.log.refuse(self.source.sheet_no, self.line.print(), self.line.row);
+        }
         self.log.note(self.source.sheet_no, self.line.row, column, kind, value, other);
     }
 }

@@ -1,6 +1,7 @@
 //! What was found so far, kept small until the report is written.
 
 use shared::intake::{Finding, Kind, Value};
+use std::collections::HashMap;
 
 /// Findings kept at most: more than that nobody reads, and a hostile file could fill the memory with them.
 const KEPT: usize = 300_000;
@@ -20,6 +21,8 @@ struct Found {
 pub struct Log {
     sheets: Vec<(String, Option<String>)>,
     found: Vec<Found>,
+    /// Rows that were refused, by what they say: a copy is told as one.
+    refused: HashMap<(u16, u64), u32>,
     /// Rows read.
     pub rows: u64,
 }
@@ -40,6 +43,18 @@ impl Log {
         if self.found.len() < KEPT {
             self.found.push(Found { sheet, row, column, kind, value, other });
         }
+    }
+
+    /// Remembers a refused row.
+    pub fn refuse(&mut self, sheet: u16, print: u64, row: u32) {
+        if self.refused.len() < KEPT {
+            self.refused.entry((sheet, print)).or_insert(row);
+        }
+    }
+
+    /// The refused row that said the same.
+    pub fn refused_before(&self, sheet: u16, print: impl FnOnce() -> u64) -> Option<u32> {
+        if self.refused.is_empty() { None } else { self.refused.get(&(sheet, print())).copied() }
     }
 
     /// The findings in the order of sheets and rows.

@@ -70,9 +70,12 @@ impl Source {
     pub fn read(&self, log: &mut Log, mut each: impl FnMut(&Line, &mut Log)) {
         let mut record = |line: Line, log: &mut Log| {
             log.rows += 1;
-            match line.skipped() {
-                Some(kind) => log.note(self.sheet_no, line.row, None, kind, None, None),
-                None => each(&line, log),
+            if let Some(kind) = line.skipped() {
+                log.note(self.sheet_no, line.row, None, kind, None, None);
+            } else if let Some(first) = log.refused_before(self.sheet_no, || line.print()) {
+                log.note(self.sheet_no, line.row, None, Kind::RowDuplicate, None, Some(first));
+            } else {
+                each(&line, log);
             }
         };
         let done = match &self.form {

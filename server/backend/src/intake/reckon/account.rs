@@ -144,17 +144,34 @@ fn covers(books: &Books, seat: &Seat, mark: &Mark) -> bool {
     seat.class == mark.class && contract.signed <= mark.on_date && contract.expires.is_none_or(|last| mark.on_date <= last)
 }
 
+/// Whether a contract of the learner for the course was refused: it may be the one that pays.
+fn follows(books: &Books, mark: Mark) -> bool {
+    let bought = (books.learners.get(mark.learner).no.clone(), books.classes.get(mark.class).course);
+    books.refused.bought.contains(&bought)
+}
+
 fn refuse(books: &mut Books, log: &mut Log, at: usize, mark: Mark) {
-    let follows = books.refused.debtors.contains(&mark.learner);
+    let follows = follows(books, mark);
     log.note(mark.sheet.into(), mark.row, None, if follows { Kind::ContractRefused } else { Kind::NotInClass }, None, None);
     books.marks[at].refused = true;
-    *books.refused.hours.entry(mark.learner).or_default() += Hours(mark.hours.into());
+    if follows {
+        unpaid(books, mark, Hours(mark.hours.into()));
+    }
+}
+
+/// Hours that the sheet counts and no lot paid.
+fn unpaid(books: &mut Books, mark: Mark, hours: Hours) {
+    let no = books.learners.get(mark.learner).no.clone();
+    *books.refused.hours.entry(no).or_default() += hours;
 }
 
 /// Draws a lesson from the open contracts.
 fn pay(books: &mut Books, log: &mut Log, at: usize, mark: Mark, open: &[At]) {
     let lots: Vec<Lot> = open.iter().flat_map(|at| lots(books, *at)).collect();
     let drawn = draw(&lots, mark.on_date, Hours(mark.hours.into()));
+    if drawn.short > Hours::ZERO && follows(books, mark) {
+        return refuse(books, log, at, mark);
+    }
     for (lot, hours) in drawn.parts {
         let Some(at) = open.iter().find(|at| books.contracts.get(**at).lots.contains(&lot)) else { continue };
         let contract = books.contracts.get_mut(*at);
@@ -166,6 +183,7 @@ fn pay(books: &mut Books, log: &mut Log, at: usize, mark: Mark, open: &[At]) {
         books.draws.push(Draw { contract: *at, class: mark.class, on_date: mark.on_date, hours, gift });
     }
     if drawn.short > Hours::ZERO {
+        unpaid(books, mark, drawn.short);
         books.marks[at].owed = i32::try_from(drawn.short.0).unwrap_or(i32::MAX);
         log.note(mark.sheet.into(), mark.row, Some("扣课时"), Kind::HoursShort, Some(drawn.short.into()), None);
     }

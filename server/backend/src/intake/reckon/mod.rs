@@ -17,6 +17,7 @@ use shared::attendance::Code;
 pub fn reckon(books: &mut Books, log: &mut Log, today: NaiveDate) {
     carry_over(books);
     let order = order::Order::of(books);
+    books.draws.reserve_exact(books.marks.iter().filter(|mark| mark.hours > 0).count());
     for learner in order.learners() {
         let mut account = Account::open(books, &order, learner);
         account.play(books, log, &order, learner);

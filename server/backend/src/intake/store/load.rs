@@ -4,7 +4,7 @@ use super::Leave;
 use crate::{
     db::{Conn, DbResult},
     fetch_all,
-    intake::books::{At, Books, Campus, Change, ChangeKind, Class, Contract, Course, Learner, Lesson, Origin, Staff},
+    intake::books::{At, Books, Campus, Change, ChangeKind, Class, Contract, Course, Learner, Lesson, Origin, Staff, Told},
 };
 use chrono::NaiveDate;
 use shared::{
@@ -35,7 +35,7 @@ pub async fn load(_: &Leave, conn: &mut Conn) -> DbResult<Books> {
     classes(conn, &mut books, &mut places).await?;
     lessons(conn, &mut books, &places).await?;
     for (id, no) in fetch_all!(conn, (Uuid, String), "select id, no from learner order by no")? {
-        places.learners.insert(id, books.learners.put(&no, Learner { id, origin: STORED, file: None }));
+        places.learners.insert(id, books.learners.put(&no, Learner { id, no: no.as_str().into(), origin: STORED, file: None }));
     }
     contracts(conn, &mut books, &mut places).await?;
     lots(conn, &mut books, &places).await?;
@@ -163,7 +163,7 @@ async fn contracts(conn: &mut Conn, books: &mut Books, places: &mut Places) -> D
             signed: row.signed_on,
             expires: row.expires_on,
             state: String::new(),
-            told: (None, None),
+            told: Told { origin: STORED, granted: None, taken: None, left: None, gone: Hours::ZERO },
             from: None,
             worth: Fen(row.paid_fen),
             lots: [LotId(Uuid::nil()), LotId(Uuid::nil())],

@@ -136,7 +136,7 @@ pub async fn taken(_: &Leave, conn: &mut Conn, lesson: &Lesson, stamp: &Stamp) -
 }
 
 pub async fn learners(_: &Leave, conn: &mut Conn, rows: &[&Learner], books: &Books, seal: &Seal) -> DbResult<u64> {
-    let files: Vec<_> = rows.iter().filter_map(|row| row.file.as_deref().map(|file| (row.id, file))).collect();
+    let files: Vec<_> = rows.iter().filter_map(|row| row.file.as_deref().map(|file| (row, file))).collect();
     bulk_insert!(
         conn,
         "insert into learner (id, no, name, name_key, gender, born_on, id_no_sealed, id_no_index, phone_sealed, phone_index, address_sealed, school, grade,
@@ -144,10 +144,10 @@ pub async fn learners(_: &Leave, conn: &mut Conn, rows: &[&Learner], books: &Boo
         21,
         files,
         |row, b| {
-            let (id, file) = row;
+            let (Learner { id, no, .. }, file) = row;
             let sealed = |clear: &Option<String>| clear.as_deref().map(|clear| seal.close(clear, id.as_bytes()));
             let index = |clear: &Option<String>| clear.as_deref().map(|clear| seal.index(clear));
-            b.push_bind(*id).push_bind(&file.no).push_bind(&file.name).push_bind(crate::people::pinyin::sort_key(&file.name)).push_bind(&file.gender);
+            b.push_bind(*id).push_bind(no.as_ref()).push_bind(&file.name).push_bind(crate::people::pinyin::sort_key(&file.name)).push_bind(&file.gender);
             b.push_bind(file.born_on).push_bind(sealed(&file.id_no)).push_bind(index(&file.id_no)).push_bind(sealed(&file.phone));
             b.push_bind(index(&file.phone)).push_bind(sealed(&file.address)).push_bind(&file.school).push_bind(&file.grade);
             b.push_bind(books.campuses.get(file.campus).id).push_bind(&file.source).push_bind(&file.referrer).push_bind(file.joined_on);

@@ -98,20 +98,21 @@ fn state_counts(states: &BTreeMap<String, i64>) -> StateCounts {
     }
 }
 
-/// Guardians as persons, and pairs of learners who share one. Guardians of one name at one address are one person.
+/// Guardians as persons, and pairs of learners who share one. Guardians of one name and relation at one
+/// address are one person.
 async fn families(conn: &mut Conn, seal: &Seal) -> Result<(i64, i64), Fault> {
     let homes = homes(conn, seal).await?;
     let rows = fetch_all!(
         conn,
-        (Uuid, Uuid, String),
-        "select k.learner_id, k.guardian_id, g.name from guardian_link k join guardian g on g.id = k.guardian_id order by k.guardian_id, k.learner_id"
+        (Uuid, Uuid, String, String),
+        "select k.learner_id, k.guardian_id, g.name, k.relation from guardian_link k join guardian g on g.id = k.guardian_id order by k.guardian_id, k.learner_id"
     )?;
     let mut persons: HashMap<u64, Uuid> = HashMap::new();
     let mut same: HashMap<Uuid, Uuid> = HashMap::new();
     let mut children: HashMap<Uuid, BTreeSet<Uuid>> = HashMap::new();
-    for (learner, guardian, name) in rows {
+    for (learner, guardian, name, relation) in rows {
         let person = *same.entry(guardian).or_insert(guardian);
-        let person = homes.get(&learner).map_or(person, |home| *persons.entry(print(&(home, name))).or_insert(person));
+        let person = homes.get(&learner).map_or(person, |home| *persons.entry(print(&(home, name, relation))).or_insert(person));
         same.insert(guardian, person);
         children.entry(person).or_default().insert(learner);
     }

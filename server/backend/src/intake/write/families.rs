@@ -11,41 +11,49 @@ use crate::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Guardians by the blind index of their phone.
-pub struct Families(HashMap<Vec<u8>, Uuid>);
+/// Guardians by the blind index of their phone, and those that are new.
+pub struct Families {
+    known: HashMap<Vec<u8>, Uuid>,
+    guardians: Vec<GuardianRow>,
+    links: Vec<LinkRow>,
+}
 
 impl Families {
     /// The guardians the database has.
     pub async fn load(desk: &mut Desk<'_>) -> DbResult<Self> {
-        Ok(Self(store::guardians_by_phone(desk.leave, desk.conn).await?.into_iter().collect()))
+        let known = store::guardians_by_phone(desk.leave, desk.conn).await?.into_iter().collect();
+        Ok(Self { known, guardians: Vec::new(), links: Vec::new() })
     }
 
-    /// Writes the guardians of new learners.
-    pub async fn write(&mut self, desk: &mut Desk<'_>, learners: &[&Learner]) -> DbResult<()> {
-        let (mut guardians, mut links) = (Vec::new(), Vec::new());
+    /// Adds the guardians of new learners.
+    pub fn add(&mut self, desk: &Desk<'_>, learners: &[&Learner]) {
         for learner in learners {
             let Some(file) = &learner.file else { continue };
             for (rank, guardian) in (1..).zip(&file.guardians) {
-                let id = self.guardian(desk, guardian, &mut guardians);
+                let id = self.guardian(desk, guardian);
                 let from = file.joined_on.unwrap_or(desk.stamp.today);
-                links.push(LinkRow { learner: learner.id, guardian: id, relation: guardian.relation.clone(), rank, from });
+                self.links.push(LinkRow { learner: learner.id, guardian: id, relation: guardian.relation.clone(), rank, from });
             }
         }
-        desk.count.added(store::guardians(desk.leave, desk.conn, &guardians, desk.seal).await?);
-        store::links(desk.leave, desk.conn, &links).await.map(|_| ())
+    }
+
+    /// Writes them.
+    pub async fn write(&self, desk: &mut Desk<'_>) -> DbResult<()> {
+        desk.count.added(store::guardians(desk.leave, desk.conn, &self.guardians, desk.seal).await?);
+        store::links(desk.leave, desk.conn, &self.links).await.map(|_| ())
     }
 
     /// The guardian with that phone, or a new one.
-    fn guardian(&mut self, desk: &Desk<'_>, guardian: &Guardian, fresh: &mut Vec<GuardianRow>) -> Uuid {
+    fn guardian(&mut self, desk: &Desk<'_>, guardian: &Guardian) -> Uuid {
         let index = guardian.phone.as_deref().map(|phone| desk.seal.index(phone));
-        if let Some(known) = index.as_ref().and_then(|index| self.0.get(index)) {
+        if let Some(known) = index.as_ref().and_then(|index| self.known.get(index)) {
             return *known;
         }
         let id = crate::new_id();
         if let Some(index) = &index {
-            self.0.insert(index.clone(), id);
+            self.known.insert(index.clone(), id);
         }
-        fresh.push(GuardianRow { id, name: guardian.name.clone(), phone: guardian.phone.clone(), index });
+        self.guardians.push(GuardianRow { id, name: guardian.name.clone(), phone: guardian.phone.clone(), index });
         id
     }
 }

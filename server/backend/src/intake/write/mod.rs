@@ -4,7 +4,7 @@ mod families;
 mod history;
 
 use super::{
-    books::{Books, Contract, Learner},
+    books::{Books, Class, Contract, Learner},
     store::{self, Leave, Stamp},
 };
 use crate::{
@@ -54,13 +54,11 @@ async fn classes(desk: &mut Desk<'_>, books: &Books) -> DbResult<()> {
     let classes: Vec<_> = books.classes.all().iter().filter(|class| !class.origin.stored).collect();
     desk.count.added(store::classes(desk.leave, desk.conn, &classes, books).await?);
     desk.count.unchanged(books.classes.all().iter().filter(|class| class.origin.is_again()).count());
-    for class in books.classes.all() {
-        let Some(pattern) = &class.pattern else { continue };
-        let lessons: Vec<_> = class.lessons.iter().filter(|lesson| !lesson.stored).map(|lesson| (class, pattern, lesson)).collect();
-        store::lessons(desk.leave, desk.conn, &lessons, desk.stamp).await?;
-        for lesson in class.lessons.iter().filter(|lesson| lesson.stored && lesson.newly_taken) {
-            store::taken(desk.leave, desk.conn, lesson, desk.stamp).await?;
-        }
+    let lessons = books.classes.all().iter().flat_map(Class::timetabled);
+    let (stored, fresh): (Vec<_>, Vec<_>) = lessons.partition(|(_, _, lesson)| lesson.stored);
+    store::lessons(desk.leave, desk.conn, &fresh, desk.stamp).await?;
+    for (.., lesson) in stored.into_iter().filter(|(_, _, lesson)| lesson.newly_taken) {
+        store::taken(desk.leave, desk.conn, lesson, desk.stamp).await?;
     }
     Ok(())
 }
@@ -70,11 +68,12 @@ async fn learners(desk: &mut Desk<'_>, books: &mut Books) -> DbResult<()> {
     let fresh: Vec<&Learner> = books.learners.all().iter().filter(|learner| !learner.origin.stored).collect();
     for batch in fresh.chunks(BATCH) {
         desk.count.added(store::learners(desk.leave, desk.conn, batch, books, desk.seal).await?);
-        let words = |learner: &&Learner| learner.file.as_ref().map(|file| (learner.id, pinyin::search_words(&file.name, &file.no)));
+        let words = |learner: &&Learner| learner.file.as_ref().map(|file| (learner.id, pinyin::search_words(&file.name, &learner.no)));
         let words: Vec<_> = batch.iter().filter_map(words).collect();
         dialect::index_new_learners(desk.conn, &words).await?;
-        families.write(desk, batch).await?;
+        families.add(desk, batch);
     }
+    families.write(desk).await?;
     desk.count.unchanged(books.learners.all().iter().filter(|learner| learner.origin.is_again()).count());
     for learner in books.learners.all_mut() {
         learner.file = None;
