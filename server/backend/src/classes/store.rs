@@ -84,7 +84,7 @@ pub(super) async fn list(permit: &Permit<ListClasses>, conn: &mut Conn, filter: 
                      or exists (select 1 from account_role r join account u on u.id = r.account_id
                                  where r.account_id = $2 and r.role in ('teacher', 'class_teacher') and u.staff_id in (c.teacher_id, c.head_teacher_id)
                                    and r.from_at <= $3 and (r.until_at is null or r.until_at > $3)))
-                and ($4 is null or c.campus_id = $4) and ($5 or c.ends_on >= $1) and c.code > $6
+                and (c.campus_id = $4 or $4 is null) and ($5 or c.ends_on >= $1) and c.code > $6
                 and ($7 = '' or c.name like '%' || $7 || '%' or c.code like '%' || $7 || '%' or k.name like '%' || $7 || '%')
               order by c.code limit $8"
         ),

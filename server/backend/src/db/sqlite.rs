@@ -9,6 +9,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{
+    future::Future,
     path::Path,
     sync::{
         Arc,
@@ -82,12 +83,17 @@ impl Drop for Place {
     }
 }
 
+/// Runs a step of the connection to its end although the caller goes away: its notes on what is open stay true.
+async fn unbroken<T: Send + 'static>(step: impl Future<Output = DbResult<T>> + Send + 'static) -> DbResult<T> {
+    tokio::spawn(step).await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
+}
+
 impl Writer {
     pub(super) async fn begin(&self) -> DbResult<Tx> {
         let place = Place::take(&self.queue);
         let mut state = self.state.clone().lock_owned().await;
         drop(place);
-        state.enter().await?;
+        let state = unbroken(async move { state.enter().await.map(|()| state) }).await?;
         Ok(Tx::sqlite(state, Finish { state: self.state.clone(), queue: self.queue.clone() }))
     }
 
@@ -147,7 +153,11 @@ pub struct Finish {
 
 impl Finish {
     /// Keeps the work: commits now, or leaves it to the next in line and waits for that commit.
-    pub(super) async fn keep(self, mut state: OwnedMutexGuard<State>) -> DbResult<()> {
+    pub(super) async fn keep(self, state: OwnedMutexGuard<State>) -> DbResult<()> {
+        unbroken(self.release(state)).await
+    }
+
+    async fn release(self, mut state: OwnedMutexGuard<State>) -> DbResult<()> {
         sqlx::query("release work").execute(&mut state.conn).await?;
         state.torn = false;
         if self.queue.load(Ordering::SeqCst) == 0 || state.since.elapsed() >= GATHER {

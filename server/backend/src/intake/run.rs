@@ -43,7 +43,7 @@ pub(super) async fn run(cx: &Cx, leave: &Leave, files: Files, tell: Teller) -> A
     let books = store::load(leave, &mut cx.read().await?).await.or_fault()?;
     let stamp = Stamp::of(&cx.zone, cx.clock.on_campus(&cx.zone).date);
     let (today, teller) = (stamp.today, tell.clone());
-    let ready = spawn_blocking(move || prepare(books, &files, today, &teller)).await.map_err(broken).or_fault()?;
+    let ready = spawn_blocking(move || prepare(books, &files, today, &teller)).await.map_err(|error| broken(&error)).or_fault()?;
     let mut tx = cx.begin().await?;
     let (log, sums) = save(cx, leave, &mut tx, &stamp, ready, &tell).await?;
     tell.phase(Phase::Summing);
@@ -53,7 +53,7 @@ pub(super) async fn run(cx: &Cx, leave: &Leave, files: Files, tell: Teller) -> A
     Ok(Done { tx, report })
 }
 
-fn broken(error: tokio::task::JoinError) -> Fault {
+fn broken(error: &tokio::task::JoinError) -> Fault {
     Fault::Other(error.to_string())
 }
 
@@ -111,7 +111,7 @@ async fn stream(desk: &mut Desk<'_>, books: Arc<Books>, log: Log, sources: Vec<S
         desk.count.added(added);
         desk.count.unchanged(rows - usize::try_from(added).unwrap_or(rows));
     }
-    reader.await.map_err(broken).or_fault()
+    reader.await.map_err(|error| broken(&error)).or_fault()
 }
 
 fn read_streamed(books: &Books, mut log: Log, sources: &[Source], send: &mpsc::Sender<Batch>) -> Log {

@@ -25,11 +25,13 @@ pub struct Hub {
     fresh: Arc<Notify>,
     /// Whether this process committed events that the others have not been told of.
     mine: Arc<AtomicBool>,
+    /// Whether the reader has taken its start.
+    running: Arc<AtomicBool>,
 }
 
 impl Default for Hub {
     fn default() -> Self {
-        Self { events: broadcast::channel(BACKLOG).0, fresh: Arc::new(Notify::new()), mine: Arc::default() }
+        Self { events: broadcast::channel(BACKLOG).0, fresh: Arc::new(Notify::new()), mine: Arc::default(), running: Arc::default() }
     }
 }
 
@@ -46,6 +48,12 @@ impl Hub {
         self.events.subscribe()
     }
 
+    /// Whether [`Hub::run`] has begun to read.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.running.load(Ordering::SeqCst)
+    }
+
     /// Streams that are open now.
     #[must_use]
     pub fn streams(&self) -> usize {
@@ -56,6 +64,7 @@ impl Hub {
     pub async fn run(self, db: Db) -> crate::db::DbResult<()> {
         let mut seq = event::newest(&mut db.read().await?).await?;
         self.listen(&db).await?;
+        self.running.store(true, Ordering::SeqCst);
         loop {
             let found = event::after(&mut db.read().await?, seq, 500).await?;
             if found.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::{
-    Cx, OrFault, event,
+    Cx, OrFault,
     people::{ChildRow, ViewLearner, child_rows},
 };
 use chrono::NaiveDate;
@@ -18,9 +18,9 @@ pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: O
     let permit = cx.permit::<ViewLearner>(learner).await?;
     let now = cx.today();
     let mut conn = cx.read().await?;
-    let seq = event::newest(&mut conn).await.or_fault()?;
     let family = child_rows(&mut conn, cx.actor()?.guardian, Some(learner), now).await.or_fault()?;
     let siblings = family.iter().map(|row| (LearnerId(row.id), row.name.clone())).collect();
+    let seq = family.first().map_or(0, |row| row.seq);
     let child = family.into_iter().find(|row| row.id == learner.0).map(ChildRow::child).ok_or(AppError::NotFound)?;
     let entries = store::entries(&permit, &mut conn, kind, before, TIMELINE_ROWS).await.or_fault()?;
     Ok(Timeline { child, siblings, kind, page: page(entries, before.is_some()), today: now.date, seq })

@@ -64,6 +64,17 @@ pub fn house(db: Db, clock: Clock) -> House {
     House { db, clock, zone: "Asia/Shanghai".into(), seal: Seal::new(&[7; 32]), hub: Hub::default(), imports: Running::default(), hasher: Hasher::default() }
 }
 
+/// A request of the demo school's person who signs in as `login`.
+///
+/// # Panics
+/// When the demo school has no such sign-in.
+pub async fn signed_in(house: &House, login: &str) -> crate::Cx {
+    let form = shared::access::SignIn { login: login.into(), password: crate::seed::PASSWORD.into() };
+    let signed_in = crate::access::sign_in(&house.nobody(), form, "test").await.unwrap_or_else(|error| panic!("{login}: {error}"));
+    let actor = crate::access::actor_of(house, &signed_in.token).await.ok().flatten();
+    house.cx(actor.unwrap_or_else(|| panic!("{login} is signed in")))
+}
+
 /// A member of staff with `roles` on every campus.
 #[must_use]
 pub fn staff(id: StaffId, roles: &[Role]) -> Actor {

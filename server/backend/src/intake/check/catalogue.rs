@@ -11,24 +11,23 @@ use shared::{
 };
 
 pub fn course(books: &mut Books, mut row: Row) {
-    let code = row.need("课程代码", cells::code);
+    let no = row.need("课程代码", cells::code);
     let name = row.need("课程名称", cells::text);
     let subject = row.need("科目", cells::text);
     let level = row.need("级别", cells::text);
     let total = row.need("总课时", cells::hours);
     let price = row.need("单价", cells::money);
     let core = row.take("核心模块", cells::text);
-    let (Some(code), Some(name), Some(subject), Some(level), Some(total), Some(price)) = (code, name, subject, level, total, price) else { return };
-    let known = books.courses.find(&code);
+    let (Some(no), Some(name), Some(subject), Some(level), Some(total), Some(price)) = (no, name, subject, level, total, price) else { return };
+    let known = books.courses.find(&no);
     if !row.is_good() || known.is_some_and(|at| repeats(&mut row, "课程代码", books.courses.get(at).origin)) {
         return;
     }
-    match known {
-        Some(at) => books.courses.get_mut(at).origin = Origin { stored: true, ..origin(&row) },
-        None => {
-            let course = Course { id: crate::new_id(), origin: origin(&row), code: code.to_string(), name, subject, level, total, price, core };
-            books.courses.put(&code, course);
-        }
+    if let Some(at) = known {
+        books.courses.get_mut(at).origin = Origin { stored: true, ..origin(&row) };
+    } else {
+        let course = Course { id: crate::new_id(), origin: origin(&row), code: no.to_string(), name, subject, level, total, price, core };
+        books.courses.put(&no, course);
     }
 }
 
@@ -66,11 +65,10 @@ pub fn staff(books: &mut Books, mut row: Row) {
     if !row.is_good() || known.is_some_and(|at| repeats(&mut row, "工号", books.staff.get(at).origin)) {
         return;
     }
-    match known {
-        Some(at) => books.staff.get_mut(at).origin = Origin { stored: true, ..origin(&row) },
-        None => {
-            let one = Staff { id: crate::new_id(), origin: origin(&row), no: no.to_string(), name, campus, subject, duty, phone };
-            books.staff.put(&no, one);
-        }
+    if let Some(at) = known {
+        books.staff.get_mut(at).origin = Origin { stored: true, ..origin(&row) };
+    } else {
+        let one = Staff { id: crate::new_id(), origin: origin(&row), no: no.to_string(), name, campus, subject, duty, phone };
+        books.staff.put(&no, one);
     }
 }

@@ -43,6 +43,8 @@ pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Sourc
     Ok(sources)
 }
 
+/// A row that has any cell with something in it, from left to right.
+type Full = (u32, Vec<(usize, Kept)>);
 type Looked = (Option<(u32, header::Header)>, Vec<(u32, Vec<String>)>, u64);
 
 fn find_header(book: &mut Book, sheet: &str) -> Result<Looked, Broken> {
@@ -96,8 +98,8 @@ pub(super) fn read(source: &Source, sheet: &str, log: &mut Log, each: &mut impl 
 struct Rest(Option<(u32, usize, Kept)>, bool);
 
 impl Rest {
-    /// The next row that has any cell with something in it, and its cells from left to right.
-    fn next_row(&mut self, cells: &mut XlsxCellReader<'_, BufReader<File>>) -> Result<Option<(u32, Vec<(usize, Kept)>)>, Broken> {
+    /// The next row with something in it.
+    fn next_row(&mut self, cells: &mut XlsxCellReader<'_, BufReader<File>>) -> Result<Option<Full>, Broken> {
         let mut row = Vec::new();
         let mut number = None;
         if let Some((at, column, cell)) = self.0.take() {

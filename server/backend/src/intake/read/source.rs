@@ -6,6 +6,7 @@ use shared::intake::{Kind, Table};
 use std::{
     fs::File,
     io::{self, Read},
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
 };
 
@@ -42,12 +43,11 @@ pub type Broken = String;
 pub fn survey(files: &[(String, PathBuf)], log: &mut Log) -> Vec<Source> {
     let mut sources = Vec::new();
     for (name, path) in files {
-        let found = match is_book(path) {
-            Ok(true) => book::survey(name, path, log),
-            Ok(false) => text::survey(name, path, log),
-            Err(error) => Err(error.to_string()),
+        let look = |log: &mut Log| match is_book(path).map_err(|error| error.to_string())? {
+            true => book::survey(name, path, log),
+            false => text::survey(name, path, log),
         };
-        match found {
+        match guarded(|| look(log)) {
             Ok(found) => sources.extend(found),
             Err(why) => {
                 let sheet = log.sheet(name, None);
@@ -57,6 +57,11 @@ pub fn survey(files: &[(String, PathBuf)], log: &mut Log) -> Vec<Source> {
     }
     sources.sort_by_key(|source| source.table);
     sources
+}
+
+/// A file made to break the reader breaks nothing but itself.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Broken>) -> Result<T, Broken> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err("not a file of its kind".into()))
 }
 
 fn is_book(path: &Path) -> io::Result<bool> {
@@ -78,10 +83,10 @@ impl Source {
                 each(&line, log);
             }
         };
-        let done = match &self.form {
+        let done = guarded(|| match &self.form {
             Form::Book(name) => book::read(self, name, log, &mut record),
             Form::Text { encoding, delimiter } => text::read(self, encoding, *delimiter, log, &mut record),
-        };
+        });
         if let Err(why) = done {
             log.note(self.sheet_no, 0, None, Kind::FileUnreadable, Some(why.into()), None);
         }

@@ -18,7 +18,7 @@ use std::{
 /// Bytes looked at to tell the encoding.
 const SAMPLE: u64 = 64 * 1024;
 /// Blank lines reported one by one at a place.
-const BLANKS: u64 = 1000;
+const BLANKS: u32 = 1000;
 
 type Stream = Reader<DecodeReaderBytes<File, Vec<u8>>>;
 
@@ -58,7 +58,7 @@ pub(super) fn read(source: &Source, encoding: &'static Encoding, delimiter: u8, 
         records += 1;
         let blanks = blank_lines(stream.position().line() - before, &record);
         if records > source.header {
-            for blank in (row..row + blanks).take(BLANKS as usize) {
+            for blank in row..row + blanks.min(BLANKS) {
                 log.note(source.sheet_no, blank + 1, None, Kind::BlankRow, None, None);
             }
         }
@@ -114,7 +114,7 @@ fn lines(path: &Path) -> Result<u64, Broken> {
     loop {
         match file.read(&mut buffer).map_err(|error| error.to_string())? {
             0 => return Ok(lines),
-            read => lines += buffer[..read].iter().filter(|b| **b == b'\n').count() as u64,
+            read => lines += buffer[..read].iter().map(|b| u64::from(*b == b'\n')).sum::<u64>(),
         }
     }
 }

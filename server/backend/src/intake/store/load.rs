@@ -44,16 +44,17 @@ pub async fn load(_: &Leave, conn: &mut Conn) -> DbResult<Books> {
     Ok(books)
 }
 
+type StaffRow = (Uuid, String, String, Uuid, Option<String>, String);
+type CourseRow = (Uuid, String, String, String, String, i64, i64, Option<String>);
+
 async fn catalogue(conn: &mut Conn, books: &mut Books, places: &mut Places) -> DbResult<()> {
     for (id, name) in fetch_all!(conn, (Uuid, String), "select id, name from campus order by name")? {
         places.campuses.insert(id, books.campuses.put(&name.clone(), Campus { id, name, stored: true }));
     }
-    type StaffRow = (Uuid, String, String, Uuid, Option<String>, String);
     for (id, no, name, campus, subject, duty) in fetch_all!(conn, StaffRow, "select id, no, name, campus_id, subject, duty from staff order by no")? {
         let campus = places.campuses[&campus];
         books.staff.put(&no.clone(), Staff { id, origin: STORED, no, name, campus, subject, duty, phone: None });
     }
-    type CourseRow = (Uuid, String, String, String, String, i64, i64, Option<String>);
     for (id, code, name, subject, level, total, price, core) in
         fetch_all!(conn, CourseRow, "select id, code, name, subject, level, total_hours, price_fen, core_module from course order by code")?
     {

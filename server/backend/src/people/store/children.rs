@@ -30,6 +30,8 @@ pub(crate) struct ChildRow {
     starts_min: Option<i64>,
     ends_min: Option<i64>,
     room: Option<String>,
+    /// The newest event when this was read.
+    pub(crate) seq: i64,
 }
 
 impl ChildRow {
@@ -58,7 +60,8 @@ pub(crate) async fn child_rows(conn: &mut Conn, guardian: Option<GuardianId>, on
     fetch_all!(
         conn,
         ChildRow,
-        "select p.id, p.name, p.balance, p.owed, p.lessons_taken, p.next_expiry, c.name as class_name, n.on_date, n.starts_min, n.ends_min, n.room
+        "select p.id, p.name, p.balance, p.owed, p.lessons_taken, p.next_expiry, c.name as class_name, n.on_date, n.starts_min, n.ends_min, n.room,
+                (select coalesce(max(seq), 0) from event) as seq
            from learner p
            left join lesson n on n.id = (
                 select l.id from membership m join lesson l on l.class_id = m.class_id and l.on_date >= m.from_on and (m.until_on is null or l.on_date <= m.until_on)

@@ -56,8 +56,8 @@ macro_rules! narrowed {
     ($head:literal, $($tail:tt)*) => {
         scoped!(
             $head,
-            " and ($3 is null or p.campus_id = $3) and ($4 is null or p.state = $4)
-              and ($5 is null or exists (select 1 from membership m where m.learner_id = p.id and m.class_id = $5))",
+            " and (p.campus_id = $3 or $3 is null) and (p.state = $4 or $4 is null)
+              and (exists (select 1 from membership m where m.learner_id = p.id and m.class_id = $5) or $5 is null)",
             $($tail)*
         )
     };
@@ -72,7 +72,7 @@ macro_rules! sorted {
             narrowed!(
                 "select p.id, p.no, p.name, p.name_key, p.grade, k.name as campus, p.state, p.balance, p.owed, p.next_expiry, p.last_seen
                    from learner p join campus k on k.id = p.campus_id",
-                " and ($6 is null or (", $key, ", p.id) ", $compare, " (select ", $bound, ", q.id from learner q where q.id = $6))
+                " and ((", $key, ", p.id) ", $compare, " (select ", $bound, ", q.id from learner q where q.id = $6) or $6 is null)
                   order by ", $key, " ", $direction, ", p.id ", $direction, " limit $7"
             ),
             $permit.scope().account.0, $permit.scope().now.0, $narrow.campus, &$narrow.state, $narrow.class, $narrow.after, $limit

@@ -1,0 +1,153 @@
+//! Every server function and every route, called over HTTP as nobody and as each role, own and other.
+//!
+//! A server function without a sample below fails the test: nothing enters the product past this sweep.
+
+mod school;
+
+use axum::{body::Body, http::{Method, Request, StatusCode}};
+use school::{School, WHO};
+use std::fmt::Write;
+
+/// A sample body a server function: form or JSON, with the ids of the class that is on show.
+fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
+    let (lesson, class, learner) = (school.lesson, school.class, school.learner);
+    let form = |body: String| Some(("application/x-www-form-urlencoded", body));
+    let json = |body: String| Some(("application/json", body));
+    match path.trim_start_matches("/api/") {
+        "who_is_here" | "read_today" | "read_family" | "read_imports" | "read_demo_sign_ins" | "sign_out" => form(String::new()),
+        "sign_in" => form("login=nobody&password=wrong".into()),
+        "read_accounts" => form(String::new()),
+        "read_board" | "read_projector" => form(format!("lesson={lesson}")),
+        "mark_roll" => form(format!("lesson={lesson}&mark={learner}.present&key=sweep")),
+        "read_portrait" => form(format!("learner={learner}")),
+        "read_learners" => json(r#"{"filter":{}}"#.into()),
+        "read_classes" => json(r#"{"filter":{}}"#.into()),
+        "read_class" => json(format!(r#"{{"class":"{class}","day":null}}"#)),
+        "read_timeline" => json(format!(r#"{{"learner":"{learner}","kind":null,"before":null}}"#)),
+        "read_import" => form(format!("import={learner}")),
+        _ => None,
+    }
+}
+
+/// The word for an answer: the code of the refusal, or `ok`.
+fn word(status: StatusCode, body: &str) -> String {
+    let code = ["SignedOut", "Forbidden", "NotFound", "Invalid", "Conflict", "Busy", "Fault"].into_iter().find(|code| body.starts_with(&format!("\"{code}\"")) || body.starts_with(&format!("{{\"{code}\"")));
+    match code {
+        Some("Fault") => panic!("a fault is no answer: {body}"),
+        Some(code) => code.to_owned(),
+        None if status.is_success() => "ok".into(),
+        None if status.is_redirection() => "ok".into(),
+        None => status.as_u16().to_string(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_server_function_answers_only_whom_it_may() {
+    let mut tables = Vec::new();
+    for mut school in School::open_all().await {
+        let mut paths: Vec<String> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+        paths.sort();
+        assert!(paths.len() >= 15, "{paths:?}");
+        let mut table = heading();
+        for path in &paths {
+            let (kind, body) = sample(&school, path).unwrap_or_else(|| panic!("{path} has no sample in the sweep"));
+            row(&mut table, path);
+            for who in WHO {
+                let request = Request::post(path).header("content-type", kind).header("accept", "application/json");
+                let (status, answer) = school.ask(who, request, body.clone()).await;
+                let _ = write!(table, " {:<10}", word(status, &answer));
+            }
+            table.push('\n');
+            if path.ends_with("sign_out") {
+                school.sign_in_again().await;
+            }
+        }
+        tables.push(table);
+    }
+    assert_eq!(tables[0], tables[1], "both databases decide alike");
+    insta::assert_snapshot!("server_functions", tables[0]);
+}
+
+fn heading() -> String {
+    let mut table = format!("{:<28}", "");
+    for who in WHO {
+        let _ = write!(table, " {who:<10}");
+    }
+    table.push('\n');
+    table
+}
+
+fn row(table: &mut String, name: &str) {
+    let _ = write!(table, "{name:<28}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_answers_only_whom_it_may() {
+    let school = School::open_all().await.remove(0);
+    let (lesson, class, learner) = (school.lesson, school.class, school.learner);
+    let mut routes: Vec<String> = leptos_axum::generate_route_list(app::app::App).into_iter().map(|route| route.path().to_owned()).collect();
+    routes.extend([format!("/live?topics=class.{class}"), format!("/live?topics=learner.{learner}"), format!("/live?topics=import.{learner}")]);
+    routes.sort();
+    let mut table = heading();
+    for route in &routes {
+        let url = route
+            .replace("{lesson}", &lesson.to_string())
+            .replace("{class}", &class.to_string())
+            .replace("{learner}", &learner.to_string())
+            .replace("{import}", &learner.to_string());
+        row(&mut table, &route.replace(&class.to_string(), "<class>").replace(&learner.to_string(), "<learner>"));
+        for who in WHO {
+            let status = school.status(who, Request::get(&url).header("accept", "text/html")).await;
+            let _ = write!(table, " {:<10}", status.as_u16());
+        }
+        table.push('\n');
+    }
+    row(&mut table, "POST /upload/import");
+    for who in WHO {
+        let form = "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--b--\r\n";
+        let request = Request::post("/upload/import").header("content-type", "multipart/form-data; boundary=b");
+        let (status, _) = school.ask(who, request, form.into()).await;
+        let _ = write!(table, " {:<10}", status.as_u16());
+    }
+    table.push('\n');
+    insta::assert_snapshot!("routes", table);
+}
+
+/// No write hides in a link: server functions answer POST only.
+#[tokio::test(flavor = "multi_thread")]
+async fn server_functions_do_not_answer_get() {
+    let school = School::open_all().await.remove(0);
+    for (path, method) in leptos::server_fn::axum::server_fn_paths() {
+        assert_eq!(method, Method::POST, "{path}");
+        let (status, _) = school.ask("admin", Request::get(path), String::new()).await;
+        assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+    }
+}
+
+/// A write from another site, or one that does not say where it comes from, is refused.
+#[tokio::test(flavor = "multi_thread")]
+async fn other_sites_write_nothing() {
+    let school = School::open_all().await.remove(0);
+    let body = format!("lesson={}&mark=rest.present&key=x", school.lesson);
+    for (header, value, refused) in [("sec-fetch-site", "cross-site", true), ("origin", "https://evil.example", true), ("x-none", "", true), ("sec-fetch-site", "same-origin", false)] {
+        let request = Request::post("/api/mark_roll").header("content-type", "application/x-www-form-urlencoded").header(header, value);
+        let request = request.header("cookie", school.cookie("teacher")).body(Body::from(body.clone())).unwrap();
+        let (status, _) = school.send(request).await;
+        assert_eq!(status == StatusCode::FORBIDDEN, refused, "{header}: {value} → {status}");
+    }
+}
+
+/// Every response carries the headers: pages, files, errors, server functions.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_response_carries_the_headers() {
+    let school = School::open_all().await.remove(0);
+    for path in ["/sign-in", "/console/learners", "/no/such/page", "/no-such-file.js", "/health", "/live?topics=x", "/api/none"] {
+        let request = Request::get(path).header("cookie", school.cookie("admin")).body(Body::empty()).unwrap();
+        let response = school.respond(request).await;
+        for header in ["content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "strict-transport-security"] {
+            assert!(response.headers().contains_key(header), "{path} lacks {header} ({})", response.status());
+        }
+        let policy = response.headers()["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe-inline"), "{path}: {policy}");
+    }
+}
