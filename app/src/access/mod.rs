@@ -2,4 +2,6 @@
 
 pub mod accounts_page;
 pub mod api;
+mod demo;
+mod sign_in_form;
 pub mod sign_in_page;

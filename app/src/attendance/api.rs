@@ -28,9 +28,9 @@ pub async fn read_projector(lesson: LessonId) -> Result<Board, Failure> {
 }
 
 /// Marks one learner or the rest (`shared::attendance::Mark` as text). A plain form that is posted twice carries its
-/// `key` twice and marks once.
+/// `key` twice and marks once; its buttons share that key, so the mark is part of what must not be repeated.
 #[server(prefix = "/api", endpoint = "mark_roll")]
 pub async fn mark_roll(lesson: LessonId, mark: String, key: String) -> Result<Vec<Marked>, Failure> {
     let mark = mark.parse().map_err(|_| shared::error::AppError::invalid("mark", "mark"))?;
-    Ok(backend::attendance::mark_roll(&crate::session::cx()?, lesson, mark, &key).await?)
+    Ok(backend::attendance::mark_roll(&crate::session::cx()?, lesson, mark, &format!("{key}.{mark}")).await?)
 }

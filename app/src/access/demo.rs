@@ -1,0 +1,67 @@
+//! The people of the demo school, one press away.
+
+use super::api::{SignIn, read_demo_sign_ins};
+use crate::{
+    failure::Failure,
+    text::use_text,
+    ui::{Avatar, Icon, IconName},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_query_map;
+
+/// Login, name and job of each, and the password of all.
+type People = (Vec<(String, String, String)>, String);
+
+/// Who can sign in to the demo school; nobody elsewhere.
+#[derive(Clone, Copy)]
+pub struct Demo(Resource<Result<Option<People>, Failure>>);
+
+impl Demo {
+    /// Asks the server.
+    #[must_use]
+    pub fn read() -> Self {
+        Self(Resource::new(|| (), |()| read_demo_sign_ins()))
+    }
+}
+
+fn person(password: &str, next: Option<&String>, (login, name, does): (String, String, String)) -> impl IntoView + use<> {
+    let next = next.map(|next| view! { <input type="hidden" name="next" value=next.clone() /> });
+    let label = use_text().access_demo_enter(&name);
+    view! {
+        <li>
+            <form method="post" action=SignIn::PATH>
+                <input type="hidden" name="login" value=login.clone() />
+                <input type="hidden" name="password" value=password.to_owned() />
+                {next}
+                <button type="submit" class="r" title=label>
+                    <Avatar name=name.clone() />
+                    <span class="grow"><b>{name}</b><span class="label soft sub">{does}</span></span>
+                    <span class="label faint num">{login}</span>
+                    <Icon name=IconName::ChevronRight class="faint" />
+                </button>
+            </form>
+        </li>
+    }
+}
+
+/// The list of people; each is a form of its own, so that it works without script.
+#[component]
+pub fn DemoSignIns(
+    /// Who they are.
+    demo: Demo,
+) -> impl IntoView {
+    let text = use_text();
+    let next = use_query_map().read_untracked().get("next");
+    let list = move || {
+        let next = next.clone();
+        Suspend::new(async move {
+            let (people, password) = demo.0.await.ok().flatten()?;
+            let rows = people.into_iter().map(|of| person(&password, next.as_ref(), of)).collect_view();
+            let hint = text.access_demo_hint(&password);
+            Some(
+                view! { <section class="demo" aria-labelledby="demo"><h2 id="demo">{text.access_demo()}</h2><p class="label soft">{hint}</p><ul class="rows">{rows}</ul></section> },
+            )
+        })
+    };
+    view! { <Suspense>{list}</Suspense> }
+}

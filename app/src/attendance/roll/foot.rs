@@ -1,0 +1,65 @@
+//! The foot of the board: corrections, what was done last, and the big act.
+
+use super::{act::REST, fixes::Fixes, last_done::LastDone, store::Roll};
+use crate::{
+    text::use_text,
+    ui::{Icon, IconName, LinkButton},
+};
+use leptos::{ev, prelude::*};
+
+/// The value of a button that takes back more than one mark; only script understands it.
+pub const UNDO: &str = "undo";
+
+/// Everyone else is here; when nobody is left, how many came. What replaces the button cannot be pressed, so that a
+/// second tap does not leave the page.
+#[component]
+fn BigAct(
+    /// The roll.
+    roll: Roll,
+) -> impl IntoView {
+    let text = use_text();
+    let tally = Memo::new(move |_| roll.tally());
+    move || {
+        let tally = tally.get();
+        if tally.untaken > 0 {
+            return view! {
+                <button class="btn btn-primary btn-lg push" type="submit" form="roll" name="mark" value=REST.to_string()>
+                    <Icon name=IconName::Check />{text.board_all_present(tally.untaken)}
+                </button>
+            }
+            .into_any();
+        }
+        view! {
+            <LinkButton href="/board" size=crate::ui::ButtonSize::Large class="push">{text.board_back_to_today()}</LinkButton>
+            <p class="complete" role="status">
+                <Icon name=IconName::CheckCircle class="ink-positive" />
+                <span><b>{text.board_complete()}</b><span class="soft">{text.board_complete_of(tally.came(), tally.all())}</span></span>
+            </p>
+        }
+        .into_any()
+    }
+}
+
+/// The foot.
+#[component]
+pub fn RollFoot(
+    /// The roll.
+    roll: Roll,
+) -> impl IntoView {
+    view! { <Fixes roll=roll.clone() /><LastDone roll=roll.clone() /><BigAct roll /> }
+}
+
+impl Roll {
+    /// Carries out what the pressed button says; without script the browser sends it instead.
+    pub fn pressed(&self, event: &ev::SubmitEvent) {
+        let Some(value) = event.submitter().and_then(|button| button.get_attribute("value")) else { return };
+        if value == UNDO {
+            event.prevent_default();
+            self.undo();
+        } else if let Ok(mark) = value.parse() {
+            event.prevent_default();
+            self.act(mark);
+        }
+        self.chosen.set(None);
+    }
+}
