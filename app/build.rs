@@ -51,7 +51,10 @@ fn method(key: &str, zh: &str, en: &str) -> String {
     if arguments.is_empty() {
         let _ = writeln!(out, "pub fn {key}(self) -> &'static str {{ match self.lang {{ Lang::Zh => {zh:?}, Lang::En => {en:?} }} }}");
     } else {
-        let list: String = arguments.iter().map(|name| format!(", {name}: impl std::fmt::Display")).collect();
+        let list = arguments.iter().fold(String::new(), |mut list, name| {
+            let _ = write!(list, ", {name}: impl std::fmt::Display");
+            list
+        });
         let _ = writeln!(out, "pub fn {key}(self{list}) -> String {{ match self.lang {{ Lang::Zh => format!({zh:?}), Lang::En => format!({en:?}) }} }}");
     }
     out

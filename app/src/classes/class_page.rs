@@ -1,19 +1,57 @@
-//! Placeholder.
+//! One class: who is in it on a day, when it meets, who came. It follows the roll as it is taken.
 
+use super::{
+    api::read_class,
+    ask::{Ask, Side, ask},
+    class_head::head,
+    day_bar::day_bar,
+    grid::grid,
+    roster::roster,
+    timetable::timetable,
+};
+use crate::{
+    face::{ConsoleData, Follow},
+    failure::Failure,
+};
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
+use shared::{classes::ClassPage, error::AppError, live::Topic};
 
 /// The page.
-pub struct ClassPageView;
+pub struct ClassPageView {
+    ask: Memo<Ask>,
+    data: Resource<Result<ClassPage, Failure>>,
+}
 
 #[lazy_route]
 impl LazyRoute for ClassPageView {
     fn data() -> Self {
-        Self
+        let ask = ask();
+        // Another side of the same day is another look at the same data.
+        let what = Memo::new(move |_| (ask.get().class, ask.get().day));
+        let data = Resource::new(move || what.get(), |(class, day)| async move { read_class(class.ok_or(AppError::NotFound)?, day).await });
+        Self { ask, data }
     }
 
     fn view(this: Self) -> AnyView {
-        drop(this);
-        view! { <p>"ClassPageView"</p> }.into_any()
+        let ClassPageView { ask, data } = this;
+        let follow = Follow::new(move || data.refetch());
+        let show = move |class: ClassPage| {
+            follow.topic(Topic::Class(class.class.id), None);
+            (move || page(class.clone(), ask.get().side)).into_any()
+        };
+        view! { <ConsoleData page="page-class" data view=show /> }.into_any()
     }
+}
+
+fn page(class: ClassPage, side: Side) -> AnyView {
+    let title = class.class.name.clone();
+    let (head, bar) = (head(&class, side), day_bar(&class, side));
+    let body = match side {
+        Side::Roster => roster(class).into_any(),
+        Side::Timetable => timetable(&class).into_any(),
+        Side::Attendance => grid(class).into_any(),
+    };
+    view! { <Title text=title />{head}{bar}{body} }.into_any()
 }

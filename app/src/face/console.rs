@@ -2,6 +2,7 @@
 
 use crate::{
     access::api::SignOut,
+    failure::{Failure, FailurePage},
     layout::{ConsoleShell, NavGroup, NavItem},
     session::Here,
     text::{Text, use_text},
@@ -9,7 +10,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use shared::access::{Me, Role};
+use shared::{
+    access::{AccountKind, Me, Role},
+    error::AppError,
+};
 
 /// Words for a role.
 #[must_use]
@@ -60,7 +64,11 @@ pub fn ConsoleFrame(
 ) -> impl IntoView {
     let text = use_text();
     let path = use_location().pathname.get_untracked();
-    let Some(me) = use_context::<Here>().and_then(|here| here.0) else { return ().into_any() };
+    let me = match use_context::<Here>().and_then(|here| here.0) {
+        None => return view! { <FailurePage failure=Failure(AppError::SignedOut) /> }.into_any(),
+        Some(me) if me.kind == AccountKind::Guardian => return view! { <FailurePage failure=Failure(AppError::NotFound) /> }.into_any(),
+        Some(me) => me,
+    };
     let role = me.roles.first().map_or("", |role| role_name(text, *role));
     let out = ServerAction::<SignOut>::new();
     view! {

@@ -1,1 +1,22 @@
 //! Server functions of the import.
+
+#![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
+
+use crate::failure::Failure;
+use leptos::{prelude::*, server_fn::codec::Json};
+use shared::{
+    id::ImportId,
+    intake::{ImportLine, ImportView, Kind},
+};
+
+/// The newest imports.
+#[server(prefix = "/api", endpoint = "read_imports")]
+pub async fn read_imports() -> Result<Vec<ImportLine>, Failure> {
+    Ok(backend::intake::imports(&crate::session::cx()?).await?)
+}
+
+/// One import with a page of what was found, of one kind or of all.
+#[server(prefix = "/api", endpoint = "read_import", input = Json)]
+pub async fn read_import(import: ImportId, kind: Option<Kind>, after: Option<String>) -> Result<ImportView, Failure> {
+    Ok(backend::intake::import(&crate::session::cx()?, import, kind, after.as_deref()).await?)
+}

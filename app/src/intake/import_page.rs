@@ -1,19 +1,123 @@
-//! Placeholder.
+//! One import: how far it is, and what came of it. One may leave and come back.
 
+use super::{
+    api::read_import,
+    counts::counts,
+    findings::findings,
+    running::{running, steps},
+    state::files_name,
+    totals::totals,
+};
+use crate::{
+    face::{ConsoleData, Poll},
+    failure::Failure,
+    text::{Text, use_text},
+    ui::{Banner, ButtonKind, Crumbs, IconName, LinkButton, Tone},
+};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_meta::Title;
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+};
+use shared::{
+    error::AppError,
+    id::ImportId,
+    intake::{ImportState, ImportView, Kind},
+};
+
+/// What the address asks for: the import, a kind of finding, the page after a key.
+type Ask = (Option<ImportId>, Option<Kind>, Option<String>);
 
 /// The page.
-pub struct ImportPage;
+pub struct ImportPage {
+    kind: Memo<Option<Kind>>,
+    data: Resource<Result<ImportView, Failure>>,
+}
+
+async fn read((import, kind, after): Ask) -> Result<ImportView, Failure> {
+    read_import(import.ok_or(AppError::NotFound)?, kind, after).await
+}
 
 #[lazy_route]
 impl LazyRoute for ImportPage {
     fn data() -> Self {
-        Self
+        let (params, query) = (use_params_map(), use_query_map());
+        let kind = Memo::new(move |_| query.read().get_str("kind").and_then(|word| Kind::ALL.iter().find(|kind| kind.word() == word).copied()));
+        let ask = Memo::new(move |_| (params.read().get_str("import").and_then(|id| id.parse().ok()), kind.get(), query.read().get("after")));
+        Self { kind, data: Resource::new(move || ask.get(), read) }
     }
 
     fn view(this: Self) -> AnyView {
-        drop(this);
-        view! { <p>"ImportPage"</p> }.into_any()
+        let ImportPage { kind, data } = this;
+        let poll = Poll::new(move || data.refetch());
+        let show = move |import: ImportView| {
+            poll.set(import.line.state == ImportState::Running);
+            page(&import, kind.get_untracked())
+        };
+        view! { <ConsoleData page="page-import" data view=show /> }.into_any()
     }
+}
+
+fn heading(text: Text, import: &ImportView) -> &'static str {
+    match import.line.state {
+        ImportState::Running if import.line.dry_run => text.intake_head_trying(),
+        ImportState::Running => text.intake_head_running(),
+        ImportState::Done => text.intake_head_done(),
+        ImportState::Tried => text.intake_head_tried(),
+        ImportState::Failed => text.intake_head_failed(),
+        ImportState::Interrupted => text.intake_head_interrupted(),
+    }
+}
+
+/// What to do next.
+fn acts(text: Text, state: ImportState) -> impl IntoView {
+    let again = |kind| view! { <LinkButton href="/console/import" kind icon=IconName::Upload>{text.intake_again()}</LinkButton> };
+    let act = match state {
+        ImportState::Running => None,
+        ImportState::Done => Some(
+            view! { <LinkButton href="/console/learners" kind=ButtonKind::Primary icon=IconName::Learner>{text.intake_to_learners()}</LinkButton> }.into_any(),
+        ),
+        _ => Some(again(ButtonKind::Primary).into_any()),
+    };
+    act.map(|act| view! { <div class="acts">{act}</div> })
+}
+
+fn told(text: Text, state: ImportState) -> impl IntoView {
+    let (tone, words) = match state {
+        ImportState::Failed => (Tone::Danger, text.intake_failed_text()),
+        ImportState::Interrupted => (Tone::Warning, text.intake_interrupted_text()),
+        ImportState::Tried => (Tone::Info, text.intake_tried_text()),
+        ImportState::Running | ImportState::Done => return None,
+    };
+    Some(view! { <div class="told"><Banner tone>{words}</Banner></div> })
+}
+
+fn page(import: &ImportView, kind: Option<Kind>) -> AnyView {
+    let (text, state) = (use_text(), import.line.state);
+    let title = heading(text, import);
+    let body = match state {
+        ImportState::Running => running(import).into_any(),
+        ImportState::Done | ImportState::Tried => view! {
+            {counts(import)}
+            <div class="cols">{findings(import, kind)}{totals(import)}</div>
+        }
+        .into_any(),
+        ImportState::Failed | ImportState::Interrupted => ().into_any(),
+    };
+    view! {
+        <Title text=title />
+        <header class="page-head">
+            <div>
+                <Crumbs above=vec![("/console/import".into(), text.intake_title().into())] here=files_name(text, &import.line.files) />
+                <h1>{title}</h1>
+            </div>
+            {acts(text, state)}
+        </header>
+        {steps(import)}
+        {told(text, state)}
+        {body}
+    }
+    .into_any()
 }

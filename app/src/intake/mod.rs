@@ -1,5 +1,12 @@
 //! Import in the console.
 
 pub mod api;
+pub mod counts;
+pub mod findings;
 pub mod import_page;
 pub mod imports_page;
+pub mod kind_words;
+pub mod running;
+pub mod state;
+pub mod totals;
+pub mod upload_form;

@@ -1,19 +1,120 @@
-//! Placeholder.
+//! One learner: the portrait and the timeline. Both follow what happens, so that the office sees a mark as it is made.
 
+use super::{
+    api::read_portrait,
+    console_figures::figures,
+    console_lots::Lots,
+    console_portrait::head,
+    console_side::side,
+    console_timeline::{recent, timeline},
+};
+use crate::{
+    face::{ConsoleData, Follow},
+    failure::Failure,
+    progress::api::read_timeline,
+    text::use_text,
+};
+use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_meta::Title;
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+};
+use serde::{Deserialize, Serialize};
+use shared::{
+    error::AppError,
+    id::LearnerId,
+    live::Topic,
+    people::Portrait,
+    progress::{Kind, Timeline},
+};
+
+/// What the address asks for.
+#[derive(Clone, PartialEq)]
+struct Ask {
+    learner: Option<LearnerId>,
+    tab: bool,
+    kind: Option<Kind>,
+    before: Option<NaiveDate>,
+}
+
+/// What the page shows.
+#[derive(Clone, Serialize, Deserialize)]
+struct Learner {
+    portrait: Portrait,
+    timeline: Timeline,
+}
 
 /// The page.
-pub struct LearnerPage;
+pub struct LearnerPage {
+    ask: Memo<Ask>,
+    data: Resource<Result<Learner, Failure>>,
+}
+
+fn ask() -> Memo<Ask> {
+    let (params, query) = (use_params_map(), use_query_map());
+    Memo::new(move |_| {
+        let query = query.read();
+        let tab = query.get_str("tab") == Some("timeline");
+        let word = |key| query.get_str(key).filter(|_| tab);
+        Ask {
+            learner: params.read().get_str("learner").and_then(|id| id.parse().ok()),
+            tab,
+            kind: word("kind").and_then(Kind::of),
+            before: word("before").and_then(|day| day.parse().ok()),
+        }
+    })
+}
+
+async fn read(ask: Ask) -> Result<Learner, Failure> {
+    let learner = ask.learner.ok_or(AppError::NotFound)?;
+    let portrait = read_portrait(learner).await?;
+    let timeline = read_timeline(learner, ask.kind, ask.before).await?;
+    Ok(Learner { portrait, timeline })
+}
 
 #[lazy_route]
 impl LazyRoute for LearnerPage {
     fn data() -> Self {
-        Self
+        let ask = ask();
+        Self { ask, data: Resource::new(move || ask.get(), read) }
     }
 
     fn view(this: Self) -> AnyView {
-        drop(this);
-        view! { <p>"LearnerPage"</p> }.into_any()
+        let LearnerPage { ask, data } = this;
+        let follow = Follow::new(move || data.refetch());
+        let show = move |learner: Learner| {
+            follow.topic(Topic::Learner(learner.portrait.id), Some(learner.timeline.seq));
+            page(learner, ask.get_untracked().tab)
+        };
+        view! { <ConsoleData page="page-learner" data view=show /> }.into_any()
     }
+}
+
+fn page(learner: Learner, tab: bool) -> AnyView {
+    let Learner { portrait, timeline: entries } = learner;
+    let head = head(&portrait, tab);
+    let body = if tab { timeline(portrait.id, entries).into_any() } else { sides(&portrait, &entries) };
+    view! { <Title text=portrait.name />{head}{body} }.into_any()
+}
+
+fn sides(portrait: &Portrait, entries: &Timeline) -> AnyView {
+    let text = use_text();
+    let lots = view! { <Lots lots=portrait.lots.clone() today=portrait.today /> };
+    view! {
+        <div class="cols">
+            <div class="left">
+                {figures(portrait)}
+                <section class="sec" aria-labelledby="lots-h">
+                    <h2 id="lots-h">{text.people_lots()} <span class="label faint">{text.people_lots_order()}</span></h2>
+                    {lots}
+                </section>
+                {recent(portrait.id, entries)}
+            </div>
+            <div class="right">{side(portrait)}</div>
+        </div>
+    }
+    .into_any()
 }

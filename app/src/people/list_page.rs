@@ -1,19 +1,96 @@
-//! Placeholder.
+//! The learners of the school.
 
+use super::{
+    api::read_learners,
+    console_filters::{LearnerFilters, SEARCH},
+    console_head::learner_head,
+    console_query::{LEARNERS, filter_of, list_address, narrows},
+    console_rows::LearnerRow,
+};
+use crate::{
+    face::{ConsoleData, is_office},
+    failure::Failure,
+    text::{Text, use_text},
+    ui::{Art, Empty, IconName, KeyPager, Keys, LinkButton, TableWrap, grouped, row_keys},
+};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use shared::people::{LearnerFilter, LearnerList};
 
 /// The page.
-pub struct LearnersPage;
+pub struct LearnersPage {
+    filter: Memo<LearnerFilter>,
+    list: Resource<Result<LearnerList, Failure>>,
+}
 
 #[lazy_route]
 impl LazyRoute for LearnersPage {
     fn data() -> Self {
-        Self
+        let query = use_query_map();
+        let filter = Memo::new(move |_| filter_of(&query.read()));
+        Self { filter, list: Resource::new(move || filter.get(), read_learners) }
     }
 
     fn view(this: Self) -> AnyView {
-        drop(this);
-        view! { <p>"LearnersPage"</p> }.into_any()
+        let LearnersPage { filter, list } = this;
+        row_keys(SEARCH);
+        view! { <ConsoleData page="page-learners" data=list view=move |list| page(filter.get_untracked(), list) /> }.into_any()
     }
+}
+
+fn page(filter: LearnerFilter, list: LearnerList) -> AnyView {
+    let text = use_text();
+    let LearnerList { page, count, campuses, states, today } = list;
+    let shown = page.rows.len();
+    let first = page.later.then(|| list_address(&LearnerFilter { after: None, ..filter.clone() }));
+    let next = page.next.map(|key| list_address(&LearnerFilter { after: Some(key), ..filter.clone() }));
+    let rows = page.rows.into_iter().map(|line| view! { <LearnerRow line today /> }).collect_view();
+    let head = learner_head(&filter);
+    let body = match shown {
+        0 => nobody(text, &filter),
+        _ => view! {
+            <TableWrap label=text.people_list() class="bleed">
+                <table class="table">{head}<tbody>{rows}</tbody></table>
+            </TableWrap>
+            <KeyPager summary=text.people_page(shown, counted(count)) first next><span class="faint">{text.people_masked()}</span><Keys /></KeyPager>
+        }
+        .into_any(),
+    };
+    view! {
+        <Title text=text.people_title() />
+        <header class="page-head">
+            <h1>{text.people_title()} " " <span class="total">{counted(count)}</span></h1>
+            {is_office().then(|| view! { <div class="acts"><LinkButton href="/console/import" icon=IconName::Upload>{text.people_import()}</LinkButton></div> })}
+        </header>
+        <div class="fb"><LearnerFilters filter=filter campuses states /></div>
+        {body}
+    }
+    .into_any()
+}
+
+/// Counting stops at a limit.
+fn counted(count: i64) -> String {
+    let more = if count >= LearnerList::COUNTED { "+" } else { "" };
+    format!("{}{more}", grouped(count))
+}
+
+fn nobody(text: Text, filter: &LearnerFilter) -> AnyView {
+    if narrows(filter) || filter.after.is_some() {
+        return view! {
+            <Empty title=text.people_none_found() text=text.people_none_found_text()>
+                <LinkButton href=LEARNERS>{text.people_clear()}</LinkButton>
+            </Empty>
+        }
+        .into_any();
+    }
+    if !is_office() {
+        return view! { <Empty title=text.people_none_mine() text=text.people_none_mine_text() art=Art::School /> }.into_any();
+    }
+    view! {
+        <Empty title=text.people_none() text=text.people_none_text() art=Art::School>
+            <LinkButton href="/console/import" icon=IconName::Upload>{text.people_none_act()}</LinkButton>
+        </Empty>
+    }
+    .into_any()
 }

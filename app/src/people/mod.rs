@@ -1,6 +1,16 @@
 //! Learners in the console, the family in the portal.
 
 pub mod api;
+pub mod console_figures;
+pub mod console_filters;
+pub mod console_head;
+pub mod console_lots;
+pub mod console_portrait;
+pub mod console_query;
+pub mod console_rows;
+pub mod console_side;
+pub mod console_state;
+pub mod console_timeline;
 pub mod home_page;
 pub mod learner_page;
 pub mod list_page;

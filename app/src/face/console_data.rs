@@ -1,0 +1,60 @@
+//! A page of the console about something that is read.
+
+use super::ConsoleFrame;
+use crate::{
+    failure::Failure,
+    session::{Here, answer_status},
+    text::use_text,
+    ui::{Art, Empty, LinkButton, Skeleton},
+};
+use leptos::prelude::*;
+use shared::access::Role;
+
+/// The frame, a skeleton while `data` is on its way, then `view` of it, or what went wrong. What was shown stays until
+/// the next data is there.
+#[component]
+pub fn ConsoleData<T>(
+    /// The page's class.
+    page: &'static str,
+    /// What is read.
+    data: Resource<Result<T, Failure>>,
+    /// The page; starts with `<header class="page-head">`.
+    view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let shown = move || {
+        let view = view.clone();
+        Suspend::new(async move {
+            match data.await {
+                Ok(data) => view(data),
+                Err(failure) => not_shown(&failure),
+            }
+        })
+    };
+    view! {
+        <ConsoleFrame page=page>
+            <Transition fallback=|| view! { <div class="page-wait"><Skeleton lines=9 /></div> }>{shown}</Transition>
+        </ConsoleFrame>
+    }
+}
+
+/// What could not be shown, inside the frame.
+fn not_shown(failure: &Failure) -> AnyView {
+    let text = use_text();
+    answer_status(failure);
+    view! {
+        <header class="page-head"><h1>{failure.title(text)}</h1></header>
+        <Empty title=text.console_not_shown() text=failure.next(text) art=Art::Search>
+            <LinkButton href="/console/learners">{text.console_to_learners()}</LinkButton>
+        </Empty>
+    }
+    .into_any()
+}
+
+/// Whether the reader works in the office of the school.
+#[must_use]
+pub fn is_office() -> bool {
+    use_context::<Here>().and_then(|here| here.0).is_some_and(|me| me.roles.iter().any(|role| Role::is_office(*role)))
+}

@@ -1,0 +1,61 @@
+//! What stands beside the findings: kinds to choose from, and the sums to compare with the old books.
+
+use super::{findings::at, kind_words::kind_name};
+use crate::{
+    text::{Text, use_text},
+    ui::{KeyValue, Pair, grouped},
+};
+use leptos::prelude::*;
+use shared::{
+    intake::{ImportState, ImportView, Totals},
+    money::Fen,
+};
+
+fn kinds(text: Text, import: &ImportView) -> impl IntoView + use<> {
+    let id = import.line.id;
+    let list = import
+        .kinds
+        .iter()
+        .map(|line| view! { <li><a href=at(id, Some(line.kind), "")>{kind_name(text, line.kind)}</a><span class="num">{grouped(line.count)}</span></li> })
+        .collect_view();
+    (!import.kinds.is_empty())
+        .then(|| view! { <section class="sec" aria-labelledby="kinds-h"><h2 id="kinds-h">{text.intake_kinds()}</h2><ul class="kinds">{list}</ul></section> })
+}
+
+fn lines(text: Text, totals: &Totals) -> Vec<(&'static str, String)> {
+    vec![
+        (text.intake_t_learners(), grouped(totals.learners)),
+        (text.intake_t_guardians(), grouped(totals.guardians)),
+        (text.intake_t_teachers(), grouped(totals.teachers)),
+        (text.intake_t_courses(), grouped(totals.courses)),
+        (text.intake_t_classes(), grouped(totals.classes)),
+        (text.intake_t_contracts(), grouped(totals.contracts)),
+        (text.intake_t_purchased(), totals.purchased_hours.to_string()),
+        (text.intake_t_gift(), totals.gift_hours.to_string()),
+        (text.intake_t_consumed(), totals.consumed_hours.to_string()),
+        (text.intake_t_refunded(), totals.refunded_hours.to_string()),
+        (text.intake_t_transferred(), totals.transferred_hours.to_string()),
+        (text.intake_t_balance(), totals.balance_hours.to_string()),
+        (text.intake_t_paid(), text.intake_yuan(Fen(totals.paid_fen))),
+        (text.intake_t_paid_back(), text.intake_yuan(Fen(totals.refunded_fen))),
+        (text.intake_t_attendance(), grouped(totals.attendance_rows)),
+        (text.intake_t_grades(), grouped(totals.grades)),
+        (text.intake_t_homework(), grouped(totals.homework)),
+    ]
+}
+
+/// Kinds and sums.
+pub fn totals(import: &ImportView) -> impl IntoView + use<> {
+    let text = use_text();
+    let title = if import.line.state == ImportState::Tried { text.intake_totals_try() } else { text.intake_totals() };
+    let sums = import.totals.map(|totals| {
+        let pairs = lines(text, &totals).into_iter().map(|(key, value)| view! { <Pair key><b class="num">{value}</b></Pair> }).collect_view();
+        view! {
+            <section class="sec" aria-labelledby="totals-h">
+                <h2 id="totals-h">{title} <span class="label faint">{text.intake_totals_hint()}</span></h2>
+                <KeyValue>{pairs}</KeyValue>
+            </section>
+        }
+    });
+    view! { <div class="stack stack-6">{sums}{kinds(text, import)}</div> }
+}

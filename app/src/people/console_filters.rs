@@ -1,0 +1,60 @@
+//! What of the learners is shown: a GET form, so that the address holds it and it works without script.
+
+use super::{
+    console_query::{LEARNERS, list_address, order_word, sort_word},
+    console_state::state_name,
+};
+use crate::{
+    text::use_text,
+    ui::{Chip, Choice, FilterBar, Select, send_choice, visit},
+};
+use leptos::prelude::*;
+use shared::{id::CampusId, people::LearnerFilter};
+
+/// The id of the search box.
+pub const SEARCH: &str = "learners-q";
+
+fn hidden(name: &'static str, value: String) -> impl IntoView {
+    (!value.is_empty()).then(|| view! { <input type="hidden" name=name value=value /> })
+}
+
+/// Search box, campus, state; the class and the order go along.
+#[component]
+pub fn LearnerFilters(
+    /// What is shown now.
+    filter: LearnerFilter,
+    /// Campuses there are.
+    campuses: Vec<(CampusId, String)>,
+    /// States there are.
+    states: Vec<String>,
+) -> impl IntoView {
+    let text = use_text();
+    let campus_now = filter.campus.map(|campus| campus.to_string()).unwrap_or_default();
+    let campuses: Vec<Choice> =
+        std::iter::once(Choice::new("", text.people_all_campuses())).chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
+    let states: Vec<Choice> = std::iter::once(Choice::new("", text.people_all_states()))
+        .chain(states.into_iter().map(|state| Choice::new(state.clone(), state_name(text, &state))))
+        .collect();
+    let class = filter.class.map(|_| {
+        let remove = list_address(&LearnerFilter { class: None, after: None, ..filter.clone() });
+        view! { <Chip key=text.people_class() value=text.people_one_class() remove /> }
+    });
+    view! {
+        <FilterBar
+            action=LEARNERS
+            id=SEARCH
+            label=text.people_find()
+            placeholder=text.people_find_hint()
+            value=filter.q.clone()
+            on:submit=visit()
+            on:change=send_choice
+        >
+            {(campuses.len() > 2).then(|| view! { <Select id="learners-campus" name="campus" label=text.people_campus() options=campuses value=campus_now /> })}
+            <Select id="learners-state" name="state" label=text.people_state() options=states value=filter.state.clone() />
+            {class}
+            {hidden("class", filter.class.map(|class| class.to_string()).unwrap_or_default())}
+            {hidden("sort", sort_word(filter.sort).to_owned())}
+            {hidden("order", order_word(filter.order).to_owned())}
+        </FilterBar>
+    }
+}

@@ -1,0 +1,59 @@
+//! The head of a learner's page.
+
+use super::console_state::StateBadge;
+use crate::{
+    text::{Text, use_text},
+    ui::{Avatar, AvatarSize, Crumbs, Tab, Tabs, date::day_full},
+};
+use leptos::prelude::*;
+use shared::people::Portrait;
+
+/// One line of facts: number, gender, age, school and grade, campus, first day.
+fn facts(text: Text, portrait: &Portrait) -> String {
+    let school = [portrait.school.as_deref(), portrait.grade.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    [
+        Some(portrait.no.clone()),
+        portrait.gender.as_deref().map(|gender| gender_name(text, gender)),
+        portrait.age.map(|age| text.people_age(age)),
+        Some(school).filter(|school| !school.is_empty()),
+        Some(portrait.campus.clone()),
+        portrait.joined_on.map(|day| text.people_joined(day_full(text, day))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ")
+}
+
+fn gender_name(text: Text, gender: &str) -> String {
+    match gender {
+        "男" => text.people_boy().into(),
+        "女" => text.people_girl().into(),
+        other => other.to_owned(),
+    }
+}
+
+/// Who it is, and the two sides of the page, one of which is shown.
+pub fn head(portrait: &Portrait, timeline: bool) -> impl IntoView + use<> {
+    let text = use_text();
+    let at = format!("/console/learners/{}", portrait.id);
+    let tabs = vec![
+        Tab { href: at.clone(), label: text.people_portrait().into(), count: None, current: !timeline },
+        Tab { href: format!("{at}?tab=timeline"), label: text.people_timeline().into(), count: None, current: timeline },
+    ];
+    view! {
+        <header class="page-head">
+            <div class="hd">
+                <Crumbs above=vec![("/console/learners".into(), text.people_title().into())] here=portrait.name.clone() />
+                <div class="row gap-4">
+                    <Avatar name=portrait.name.clone() size=AvatarSize::Huge />
+                    <div class="min0">
+                        <div class="row row-wrap"><h1>{portrait.name.clone()}</h1><StateBadge state=portrait.state.clone() /></div>
+                        <p class="label soft">{facts(text, portrait)}</p>
+                    </div>
+                </div>
+            </div>
+        </header>
+        <Tabs label=text.people_sides() items=tabs />
+    }
+}

@@ -1,0 +1,91 @@
+//! What stands beside a portrait: the family, the classes, the archive.
+
+use crate::{
+    text::{Text, use_text},
+    ui::{Avatar, AvatarSize, KeyValue, Pair, date::day_full},
+};
+use leptos::prelude::*;
+use shared::{
+    id::ClassId,
+    people::{GuardianLine, Portrait},
+};
+
+/// A relation in the reader's words.
+fn relation(text: Text, relation: &str) -> String {
+    match relation {
+        "母亲" => text.people_mother().into(),
+        "父亲" => text.people_father().into(),
+        "奶奶" | "外婆" | "姥姥" | "祖母" | "外祖母" => text.people_grandmother(relation),
+        "爷爷" | "外公" | "姥爷" | "祖父" | "外祖父" => text.people_grandfather(relation),
+        other => other.to_owned(),
+    }
+}
+
+fn guardian(text: Text, line: GuardianLine) -> impl IntoView {
+    let phone = match line.phone {
+        Some(phone) => view! { <span class="num">{phone}</span> }.into_any(),
+        None => view! { <span class="faint">{text.people_no_phone()}</span> }.into_any(),
+    };
+    view! {
+        <li>
+            <Avatar name=line.name.clone() size=AvatarSize::Large />
+            <div class="min0"><p><b>{line.name}</b> " " <span class="soft">{relation(text, &line.relation)}</span></p><p class="label">{phone}</p></div>
+        </li>
+    }
+}
+
+fn family(text: Text, guardians: Vec<GuardianLine>) -> impl IntoView {
+    let list = match guardians.len() {
+        0 => view! { <p class="label soft">{text.people_no_guardian()}</p> }.into_any(),
+        _ => view! { <ul class="fam">{guardians.into_iter().map(|line| guardian(text, line)).collect_view()}</ul> }.into_any(),
+    };
+    view! {
+        <section class="sec" aria-labelledby="family-h">
+            <h2 id="family-h">{text.people_family()} <span class="label faint">{text.people_masked()}</span></h2>
+            {list}
+        </section>
+    }
+}
+
+fn classes(text: Text, classes: Vec<(ClassId, String)>) -> impl IntoView {
+    let link = |(id, name)| view! { <li><a href=format!("/console/classes/{id}")>{name}</a></li> };
+    let list = match classes.len() {
+        0 => view! { <p class="label soft">{text.people_no_class_now()}</p> }.into_any(),
+        _ => view! { <ul class="stack stack-1">{classes.into_iter().map(link).collect_view()}</ul> }.into_any(),
+    };
+    view! { <section class="sec" aria-labelledby="classes-h"><h2 id="classes-h">{text.people_classes()}</h2>{list}</section> }
+}
+
+fn pair(key: &'static str, value: Option<String>) -> impl IntoView {
+    value.filter(|value| !value.trim().is_empty()).map(|value| view! { <Pair key>{value}</Pair> })
+}
+
+fn archive(text: Text, portrait: &Portrait) -> impl IntoView + use<> {
+    let facts = [
+        (text.people_born(), portrait.born_on.map(|day| day_full(text, day))),
+        (text.people_phone(), portrait.phone.clone()),
+        (text.people_id_no(), portrait.id_no.clone()),
+        (text.people_source(), portrait.source.clone()),
+        (text.people_style(), portrait.style.clone()),
+        (text.people_availability(), portrait.availability.clone()),
+    ];
+    let facts = facts.map(|(key, value)| pair(key, value)).into_iter().collect_view();
+    view! {
+        <section class="sec" aria-labelledby="archive-h">
+            <h2 id="archive-h">{text.people_archive()}</h2>
+            <KeyValue>{facts}</KeyValue>
+        </section>
+    }
+}
+
+/// The family, the classes, the archive, the notes.
+pub fn side(portrait: &Portrait) -> impl IntoView + use<> {
+    let text = use_text();
+    let notes = portrait.notes.clone().filter(|notes| !notes.trim().is_empty());
+    view! {
+        {family(text, portrait.guardians.clone())}
+        {classes(text, portrait.classes.clone())}
+        {archive(text, portrait)}
+        {notes.map(|notes| view! { <section class="sec" aria-labelledby="notes-h"><h2 id="notes-h">{text.people_notes()}</h2><p class="notes">{notes}</p></section> })}
+    }
+}

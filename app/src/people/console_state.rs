@@ -1,0 +1,85 @@
+//! How learners stand: their state, their hours, when these expire.
+
+use crate::{
+    text::{Text, use_text},
+    ui::{Badge, IconName, Tone, date::day_seen},
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use shared::credits::Hours;
+
+/// Hours that ask for a word with the family, as on the board.
+const LOW: Hours = Hours::whole(3);
+/// Days before an expiry that are worth a look.
+const SOON: i64 = 30;
+
+/// A state in the reader's words; what the school alone knows stays as it wrote it.
+#[must_use]
+pub fn state_name(text: Text, state: &str) -> String {
+    match state {
+        "在读" => text.people_state_active().into(),
+        "停课" => text.people_state_paused().into(),
+        "未开课" => text.people_state_waiting().into(),
+        "已结课" => text.people_state_finished().into(),
+        "已流失" => text.people_state_lost().into(),
+        "已退费" => text.people_state_refunded().into(),
+        other => other.to_owned(),
+    }
+}
+
+/// A learner's state.
+#[component]
+pub fn StateBadge(
+    /// As the school writes it.
+    state: String,
+) -> impl IntoView {
+    let (tone, icon) = match state.as_str() {
+        "在读" => (Tone::Positive, IconName::CheckCircle),
+        "停课" => (Tone::Neutral, IconName::Pause),
+        "未开课" => (Tone::Warning, IconName::Clock),
+        "已结课" => (Tone::Neutral, IconName::Flag),
+        "已流失" => (Tone::Danger, IconName::Door),
+        "已退费" => (Tone::Neutral, IconName::Undo),
+        _ => (Tone::Neutral, IconName::Info),
+    };
+    view! { <Badge tone icon>{state_name(use_text(), &state)}</Badge> }
+}
+
+/// Hours left in a cell: heavy when few, red and 「欠」 when lessons were taken that nothing paid for.
+#[component]
+pub fn HoursLeft(
+    /// Hours left.
+    balance: Hours,
+    /// Hours owed.
+    owed: Hours,
+) -> impl IntoView {
+    if owed > Hours::ZERO {
+        return view! { <span class="ink-danger strong">{use_text().people_owes(owed)}</span> }.into_any();
+    }
+    match balance {
+        balance if balance > Hours::ZERO && balance <= LOW => view! { <b>{balance.to_string()}</b> }.into_any(),
+        balance => view! { <span>{balance.to_string()}</span> }.into_any(),
+    }
+}
+
+/// When hours expire, in a cell: amber when soon.
+#[component]
+pub fn Expiry(
+    /// The last valid day; none: they do not, or there are none.
+    on: Option<NaiveDate>,
+    /// Whether there are hours that could expire.
+    any: bool,
+    /// Today on the campus clock.
+    today: NaiveDate,
+) -> impl IntoView {
+    let text = use_text();
+    let Some(on) = on else {
+        return view! { <span class="faint">{if any { text.people_no_expiry() } else { "–" }}</span> }.into_any();
+    };
+    let day = day_seen(text, on, today);
+    match (on - today).num_days() {
+        ..0 => view! { <span class="faint">{text.people_expired_on(day)}</span> }.into_any(),
+        0..=SOON => view! { <span class="ink-warning">{day}<span class="sr">{text.people_expires_soon()}</span></span> }.into_any(),
+        _ => view! { <span>{day}</span> }.into_any(),
+    }
+}
