@@ -153,9 +153,8 @@ fn a_make_up_saturday_runs_the_timetable_it_names() {
     let off = CalendarDay { name: "国庆节".into(), is_open: false, runs_as: None };
     let days = [(saturday, differs), (NaiveDate::from_ymd_opt(2026, 10, 7).unwrap(), off)];
     let calendar = Calendar(days.into_iter().collect());
-    let made: Vec<String> =
-        lessons(&wednesday, &calendar, NaiveDate::from_ymd_opt(2026, 9, 30).unwrap(), NaiveDate::from_ymd_opt(2026, 10, 14).unwrap())
-            .map(|lesson| format!("{} {}", lesson.no, lesson.on_date))
-            .collect();
+    let made: Vec<String> = lessons(&wednesday, &calendar, NaiveDate::from_ymd_opt(2026, 9, 30).unwrap(), NaiveDate::from_ymd_opt(2026, 10, 14).unwrap())
+        .map(|lesson| format!("{} {}", lesson.no, lesson.on_date))
+        .collect();
     assert_eq!(made, ["1 2026-09-30", "2 2026-10-10", "3 2026-10-14"]);
 }

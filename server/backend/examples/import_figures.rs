@@ -3,7 +3,8 @@
 
 use backend::{Clock, db::Db, intake, testing};
 use shared::{access::Role, id::StaffId};
-use std::{path::Path, time::Instant};
+use std::path::Path;
+use tokio::time::Instant;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -147,13 +147,7 @@ type Place = (String, Option<String>, u64, Option<String>, String);
 fn told_places(findings: &[Json]) -> BTreeMap<Place, Json> {
     let text = |value: &Json| value.as_str().map(str::to_owned);
     let place = |finding: &Json| {
-        (
-            text(&finding["file"]).unwrap(),
-            text(&finding["sheet"]),
-            finding["row"].as_u64().unwrap(),
-            text(&finding["column"]),
-            text(&finding["kind"]).unwrap(),
-        )
+        (text(&finding["file"]).unwrap(), text(&finding["sheet"]), finding["row"].as_u64().unwrap(), text(&finding["column"]), text(&finding["kind"]).unwrap())
     };
     findings.iter().map(|finding| (place(finding), finding.clone())).collect()
 }
@@ -214,7 +208,10 @@ async fn every_good_row_is_in(house: &TestHouse, truth: &Json, report: &Report) 
     };
     let added = |file: &str, sheet: Option<&str>| {
         let extra = truth["findings"].as_array().unwrap().iter().filter(|finding| {
-            finding["extra"] == true && finding["file"] == file && finding["sheet"].as_str() == sheet && !matches!(finding["kind"].as_str(), Some("blank_row" | "total_row"))
+            finding["extra"] == true
+                && finding["file"] == file
+                && finding["sheet"].as_str() == sheet
+                && !matches!(finding["kind"].as_str(), Some("blank_row" | "total_row"))
         });
         i64::try_from(extra.count()).unwrap()
     };

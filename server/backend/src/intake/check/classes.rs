@@ -42,7 +42,9 @@ fn read(books: &mut Books, row: &mut Row, code: &str) -> Option<Class> {
     let room = row.need("教室", cells::text);
     let capacity = row.need("容量", cells::count);
     let (starts, ends) = (row.need("开班日期", cells::date), row.need("结班日期", cells::date));
-    if let (Some(starts), Some(ends)) = (starts, ends) && (ends < starts || (ends - starts).num_days() > 3660) {
+    if let (Some(starts), Some(ends)) = (starts, ends)
+        && (ends < starts || (ends - starts).num_days() > 3660)
+    {
         row.note(Some("结班日期"), Kind::ValueBad, None);
     }
     let pattern = pattern(row);

@@ -59,7 +59,13 @@ fn told(row: &mut Row) -> (Option<Hours>, Hours, Told) {
     (purchased, gift, Told { origin: origin(row), granted, taken, left, gone: Hours::ZERO })
 }
 
-fn read(books: &Books, row: &mut Row, no: &str, (learner, course): (Option<u32>, Option<u32>), (purchased, gift, told): (Option<Hours>, Hours, Told)) -> Option<Contract> {
+fn read(
+    books: &Books,
+    row: &mut Row,
+    no: &str,
+    (learner, course): (Option<u32>, Option<u32>),
+    (purchased, gift, told): (Option<Hours>, Hours, Told),
+) -> Option<Contract> {
     row.take("姓名", cells::name);
     let class = class(books, row, "班级编号");
     let paid = row.need("实付金额", cells::money);

@@ -87,7 +87,9 @@ fn gender(row: &mut Row, id: Option<&IdNo>) -> Option<String> {
 fn born_on(row: &mut Row, id: Option<&IdNo>) -> Option<NaiveDate> {
     let born = row.take("出生日期", cells::date);
     let told = id.and_then(IdNo::born_on);
-    if let (Some(born), Some(told)) = (born, told) && born != told {
+    if let (Some(born), Some(told)) = (born, told)
+        && born != told
+    {
         row.note(Some("出生日期"), Kind::BirthVsId, Some(told.into()));
     }
     told.or(born)

@@ -43,11 +43,7 @@ pub type Broken = String;
 pub fn survey(files: &[(String, PathBuf)], log: &mut Log) -> Vec<Source> {
     let mut sources = Vec::new();
     for (name, path) in files {
-        let look = |log: &mut Log| match is_book(path).map_err(|error| error.to_string())? {
-            true => book::survey(name, path, log),
-            false => text::survey(name, path, log),
-        };
-        match guarded(|| look(log)) {
+        match guarded(|| look(name, path, log)) {
             Ok(found) => sources.extend(found),
             Err(why) => {
                 let sheet = log.sheet(name, None);
@@ -57,6 +53,10 @@ pub fn survey(files: &[(String, PathBuf)], log: &mut Log) -> Vec<Source> {
     }
     sources.sort_by_key(|source| source.table);
     sources
+}
+
+fn look(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Source>, Broken> {
+    if is_book(path).map_err(|error| error.to_string())? { book::survey(name, path, log) } else { text::survey(name, path, log) }
 }
 
 /// A file made to break the reader breaks nothing but itself.

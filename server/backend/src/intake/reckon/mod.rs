@@ -2,6 +2,7 @@
 
 mod account;
 mod order;
+mod pay;
 mod stays;
 mod told;
 

@@ -25,7 +25,8 @@ impl Order {
                 marks.push((mark.learner, at));
             }
         }
-        let all: BTreeSet<At> = contracts.iter().chain(marks.iter().map(|(learner, _)| (*learner, 0)).collect::<Vec<_>>().iter()).map(|(learner, _)| *learner).collect();
+        let all: BTreeSet<At> =
+            contracts.iter().chain(marks.iter().map(|(learner, _)| (*learner, 0)).collect::<Vec<_>>().iter()).map(|(learner, _)| *learner).collect();
         Self { contracts, changes, learners: all.into_iter().collect(), marks }
     }
 

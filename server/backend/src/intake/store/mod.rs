@@ -8,11 +8,11 @@ mod totals;
 
 pub use load::{guardians_by_phone, load};
 pub use runs::{RunRow, begin, end, interrupt, run, runs};
+pub use save::{GuardianRow, LinkRow, Stamp};
 pub use save::{
     attendance, calendar, campuses, changes, classes, contracts, courses, draws, entries, grades, grants, guardians, homework, learners, lessons, links, lots,
     move_lots, staff, stays, taken,
 };
-pub use save::{GuardianRow, LinkRow, Stamp};
 pub use sums::refresh;
 pub use totals::totals;
 

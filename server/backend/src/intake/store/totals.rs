@@ -1,12 +1,7 @@
 //! The sums of the books, read from the database.
 
 use super::Leave;
-use crate::{
-    Fault,
-    db::Conn,
-    fetch_all, fetch_one,
-    seal::Seal,
-};
+use crate::{Fault, db::Conn, fetch_all, fetch_one, seal::Seal};
 use shared::{
     credits::Hours,
     intake::{StateCounts, Totals},
