@@ -10,5 +10,5 @@ mod settings;
 pub(super) use card::ChildCard;
 pub(super) use children::{ChildRows, NoChild};
 pub(super) use help::Help;
-pub use hours::{Warnings, expiry, hours_unit, lessons_unit};
+pub use hours::{Warnings, expiry, expiry_day, hours_unit, lessons_unit};
 pub(super) use settings::Settings;

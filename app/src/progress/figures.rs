@@ -1,7 +1,7 @@
 //! The three figures above a timeline: left, taken, until when.
 
 use crate::{
-    people::portal::{Warnings, expiry, hours_unit, lessons_unit},
+    people::portal::{Warnings, expiry_day, hours_unit, lessons_unit},
     text::use_text,
 };
 use chrono::NaiveDate;
@@ -21,7 +21,7 @@ pub(super) fn Figures(
     view! {
         <section class="figures" aria-label=label>
             <dl>
-                <div class="main">
+                <div class="big">
                     <dt>{text.portal_left()}</dt>
                     <dd><span class="display">{child.balance.to_string()}</span><span class="unit">{hours_unit(text, child.balance)}</span></dd>
                 </div>
@@ -31,7 +31,7 @@ pub(super) fn Figures(
                 </div>
                 <div>
                     <dt>{text.portal_expiry()}</dt>
-                    <dd class="strong">{expiry(text, &child, today)}</dd>
+                    <dd class="strong">{expiry_day(text, &child, today)}</dd>
                 </div>
             </dl>
             <Warnings child today />

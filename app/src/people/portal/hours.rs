@@ -36,6 +36,16 @@ pub fn expiry(text: Text, child: &Child, today: NaiveDate) -> String {
     }
 }
 
+/// The same under a label that says what it is: 「12月26日」.
+#[must_use]
+pub fn expiry_day(text: Text, child: &Child, today: NaiveDate) -> String {
+    match child.next_expiry {
+        Some(last) if last < today => text.portal_expired_day(date::day_seen(text, last, today)),
+        Some(last) => date::day_seen(text, last, today),
+        None => expiry(text, child, today),
+    }
+}
+
 fn shortage(text: Text, child: &Child) -> Option<(Tone, IconName, String)> {
     if child.owed > Hours::ZERO {
         Some((Tone::Danger, IconName::Alert, text.portal_owed(child.owed)))

@@ -42,9 +42,10 @@ const fn look(code: Code) -> (IconName, Tone) {
 pub(super) fn show(text: Text, class: String, lesson: &Lesson) -> Shown {
     let (icon, tone) = look(lesson.code);
     let hours = if lesson.hours == Hours::ZERO { text.progress_not_charged().to_owned() } else { text.progress_used(lesson.hours) };
+    let notice = (lesson.code == Code::Absent).then(|| view! { {text.progress_without_notice()} " · " });
     let view = view! {
         <b>{word(text, lesson.code, lesson.late_minutes)} " · " {text.progress_lesson_no(lesson.no)}</b>
-        <p class="label soft">{class} " · " {hours}</p>
+        <p class="label soft">{notice} {class} " · " {hours}</p>
         {quote(text, lesson.note.clone())}
     };
     Shown { icon, tone, view: view.into_any() }
