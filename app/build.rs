@@ -23,7 +23,8 @@ fn language(tag: &str) -> Keys {
     for file in fs::read_dir(Path::new("locales").join(tag)).expect("a folder a language") {
         let path = file.expect("a readable folder").path();
         let room = path.file_stem().and_then(|stem| stem.to_str()).expect("a room's name").to_owned();
-        let words: Keys = serde_json::from_str(&fs::read_to_string(&path).expect("a readable file")).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let words: Keys =
+            serde_json::from_str(&fs::read_to_string(&path).expect("a readable file")).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         keys.extend(words.into_iter().map(|(key, words)| (format!("{room}_{key}"), words)));
     }
     keys

@@ -4,13 +4,13 @@ use crate::{
     access::{accounts_page::AccountsPage, sign_in_page::SignInPage},
     attendance::{projector_page::ProjectorPage, roll_page::RollPage, today_page::TodayPage},
     classes::{class_page::ClassPageView, list_page::ClassesPage},
+    face::GalleryPage,
     failure::{Failure, FailurePage},
     intake::{import_page::ImportPage, imports_page::ImportsPage},
     people::{home_page::HomePage, learner_page::LearnerPage, list_page::LearnersPage, me_page::MePage, portal::growth_page::GrowthPage},
     progress::timeline_page::TimelinePage,
     session::{Here, reader},
     text::use_text,
-    ui::gallery::Gallery,
 };
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, Title, provide_meta_context};
@@ -85,19 +85,4 @@ fn here() -> Here {
     return Here(crate::session::me());
     #[cfg(not(feature = "ssr"))]
     Here(None)
-}
-
-/// The gallery of components; the server answers it in development only.
-pub struct GalleryPage;
-
-#[leptos_router::lazy_route]
-impl leptos_router::LazyRoute for GalleryPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(this: Self) -> AnyView {
-        drop(this);
-        view! { <Gallery /> }.into_any()
-    }
 }

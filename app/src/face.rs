@@ -5,9 +5,11 @@ mod console_data;
 mod console_follow;
 mod console_poll;
 mod portal;
+mod split;
 
 pub use console::{ConsoleFrame, role_name};
 pub use console_data::{ConsoleData, is_office};
 pub use console_follow::Follow;
 pub use console_poll::Poll;
 pub use portal::{PortalFrame, PortalWaiting, Tab};
+pub use split::GalleryPage;

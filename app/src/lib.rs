@@ -1,11 +1,14 @@
 //! The three faces: pages, components and server functions.
 
+// A page is one type, which a release build lays out in full.
+#![recursion_limit = "512"]
+
 pub mod access;
 pub mod app;
 pub mod attendance;
 pub mod classes;
-pub mod failure;
 pub mod face;
+pub mod failure;
 pub mod intake;
 pub mod layout;
 pub mod live;

@@ -155,7 +155,8 @@ mod server {
         let parts = use_context::<Parts>();
         let header = |name| parts.as_ref().and_then(|parts| parts.headers.get(name)).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
         let cookies = header(header::COOKIE);
-        let cookie = |name: &str| cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
+        let cookie =
+            |name: &str| cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
         let lang = cookie("lang").unwrap_or_else(|| header(header::ACCEPT_LANGUAGE));
         Reader { lang: Lang::of(&lang), theme: cookie(Theme::COOKIE).and_then(|word| Theme::of(&word)) }
     }

@@ -2,9 +2,14 @@
 //!
 //! A server function without a sample below fails the test: nothing enters the product past this sweep.
 
+#![recursion_limit = "512"]
+
 mod school;
 
-use axum::{body::Body, http::{Method, Request, StatusCode}};
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode},
+};
 use school::{School, WHO};
 use std::fmt::Write;
 
@@ -31,7 +36,9 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
 
 /// The word for an answer: the code of the refusal, or `ok`.
 fn word(status: StatusCode, body: &str) -> String {
-    let code = ["SignedOut", "Forbidden", "NotFound", "Invalid", "Conflict", "Busy", "Fault"].into_iter().find(|code| body.starts_with(&format!("\"{code}\"")) || body.starts_with(&format!("{{\"{code}\"")));
+    let code = ["SignedOut", "Forbidden", "NotFound", "Invalid", "Conflict", "Busy", "Fault"]
+        .into_iter()
+        .find(|code| body.starts_with(&format!("\"{code}\"")) || body.starts_with(&format!("{{\"{code}\"")));
     match code {
         Some("Fault") => panic!("a fault is no answer: {body}"),
         Some(code) => code.to_owned(),
@@ -129,7 +136,9 @@ async fn server_functions_do_not_answer_get() {
 async fn other_sites_write_nothing() {
     let school = School::open_all().await.remove(0);
     let body = format!("lesson={}&mark=rest.present&key=x", school.lesson);
-    for (header, value, refused) in [("sec-fetch-site", "cross-site", true), ("origin", "https://evil.example", true), ("x-none", "", true), ("sec-fetch-site", "same-origin", false)] {
+    for (header, value, refused) in
+        [("sec-fetch-site", "cross-site", true), ("origin", "https://evil.example", true), ("x-none", "", true), ("sec-fetch-site", "same-origin", false)]
+    {
         let request = Request::post("/api/mark_roll").header("content-type", "application/x-www-form-urlencoded").header(header, value);
         let request = request.header("cookie", school.cookie("teacher")).body(Body::from(body.clone())).unwrap();
         let (status, _) = school.send(request).await;

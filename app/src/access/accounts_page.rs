@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use shared::{
     access::{AccountKind, AccountLine},
     page::Page,
@@ -21,15 +21,18 @@ const ACCOUNTS: &str = "/console/accounts";
 /// The page.
 pub struct AccountsPage(Resource<Result<Page<AccountLine>, Failure>>);
 
-#[lazy_route]
-impl LazyRoute for AccountsPage {
-    fn data() -> Self {
+impl AccountsPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         let query = use_query_map();
         let after = Memo::new(move |_| query.read().get("after").filter(|after| !after.is_empty()));
         Self(Resource::new(move || after.get(), read_accounts))
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         view! { <ConsoleData page="page-accounts" data=this.0 view=page /> }.into_any()
     }
 }

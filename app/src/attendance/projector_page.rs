@@ -13,7 +13,6 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 use shared::{
     attendance::Board,
     error::AppError,
@@ -25,9 +24,10 @@ pub struct ProjectorPage {
     board: Resource<Result<Board, Failure>>,
 }
 
-#[lazy_route]
-impl LazyRoute for ProjectorPage {
-    fn data() -> Self {
+impl ProjectorPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         let read = |lesson: Option<LessonId>| async move {
             match lesson {
                 Some(lesson) => read_projector(lesson).await,
@@ -37,7 +37,9 @@ impl LazyRoute for ProjectorPage {
         Self { board: Resource::new(lesson_of_address(), read) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let page = move || {
             Suspend::new(async move {
                 match this.board.await {

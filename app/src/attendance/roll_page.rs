@@ -13,7 +13,7 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use shared::{attendance::Board, error::AppError, id::LessonId};
 
 /// The page.
@@ -28,9 +28,10 @@ pub(super) fn lesson_of_address() -> impl Fn() -> Option<LessonId> + Send + Sync
     move || params.read().get_str("lesson").and_then(|lesson| lesson.parse().ok())
 }
 
-#[lazy_route]
-impl LazyRoute for RollPage {
-    fn data() -> Self {
+impl RollPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         let read = |lesson: Option<LessonId>| async move {
             match lesson {
                 Some(lesson) => read_board(lesson).await,
@@ -41,7 +42,9 @@ impl LazyRoute for RollPage {
         Self { board: Resource::new(lesson_of_address(), read), posted }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let RollPage { board, posted } = this;
         let page = move || {
             let posted = posted.clone();

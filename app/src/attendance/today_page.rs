@@ -14,7 +14,6 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*, task::spawn_local};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 use shared::attendance::Today;
 use std::time::Duration;
 
@@ -26,13 +25,16 @@ pub struct TodayPage {
     today: Resource<Result<Today, Failure>>,
 }
 
-#[lazy_route]
-impl LazyRoute for TodayPage {
-    fn data() -> Self {
+impl TodayPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         Self { today: Resource::new(|| (), |()| read_today()) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let page = move || {
             Suspend::new(async move {
                 match this.today.await {

@@ -15,7 +15,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 use shared::{classes::ClassPage, error::AppError, live::Topic};
 
 /// The page.
@@ -24,9 +23,10 @@ pub struct ClassPageView {
     data: Resource<Result<ClassPage, Failure>>,
 }
 
-#[lazy_route]
-impl LazyRoute for ClassPageView {
-    fn data() -> Self {
+impl ClassPageView {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         let ask = ask();
         // Another side of the same day is another look at the same data.
         let what = Memo::new(move |_| (ask.get().class, ask.get().day));
@@ -34,7 +34,9 @@ impl LazyRoute for ClassPageView {
         Self { ask, data }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let ClassPageView { ask, data } = this;
         let follow = Follow::new(move || data.refetch());
         let show = move |class: ClassPage| {

@@ -13,7 +13,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use shared::{
     classes::{ClassFilter, ClassList},
     id::CampusId,
@@ -28,15 +28,18 @@ pub struct ClassesPage {
     list: Resource<Result<ClassList, Failure>>,
 }
 
-#[lazy_route]
-impl LazyRoute for ClassesPage {
-    fn data() -> Self {
+impl ClassesPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         let query = use_query_map();
         let filter = Memo::new(move |_| filter_of(&query.read()));
         Self { filter, list: Resource::new(move || filter.get(), read_classes) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let ClassesPage { filter, list } = this;
         row_keys(SEARCH);
         view! { <ConsoleData page="page-classes" data=list view=move |list| page(&filter.get_untracked(), list) /> }.into_any()

@@ -16,11 +16,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 use shared::{
     error::AppError,
     id::ImportId,
@@ -40,16 +36,19 @@ async fn read((import, kind, after): Ask) -> Result<ImportView, Failure> {
     read_import(import.ok_or(AppError::NotFound)?, kind, after).await
 }
 
-#[lazy_route]
-impl LazyRoute for ImportPage {
-    fn data() -> Self {
+impl ImportPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         let (params, query) = (use_params_map(), use_query_map());
         let kind = Memo::new(move |_| query.read().get_str("kind").and_then(|word| Kind::ALL.iter().find(|kind| kind.word() == word).copied()));
         let ask = Memo::new(move |_| (params.read().get_str("import").and_then(|id| id.parse().ok()), kind.get(), query.read().get("after")));
         Self { kind, data: Resource::new(move || ask.get(), read) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let ImportPage { kind, data } = this;
         let poll = Poll::new(move || data.refetch());
         let show = move |import: ImportView| {

@@ -13,7 +13,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use shared::intake::{ImportLine, ImportState};
 
 /// The page.
@@ -22,15 +22,18 @@ pub struct ImportsPage {
     imports: Resource<Result<Vec<ImportLine>, Failure>>,
 }
 
-#[lazy_route]
-impl LazyRoute for ImportsPage {
-    fn data() -> Self {
+impl ImportsPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         let query = use_query_map();
         let problem = Memo::new(move |_| query.read().get("problem"));
         Self { problem, imports: Resource::new(|| (), |()| read_imports()) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let ImportsPage { problem, imports } = this;
         row_keys("nav-find");
         let poll = Poll::new(move || imports.refetch());

@@ -13,7 +13,6 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 use shared::people::Family;
 
 /// The home of a guardian.
@@ -21,13 +20,16 @@ pub struct HomePage {
     family: Resource<Result<Family, Failure>>,
 }
 
-#[lazy_route]
-impl LazyRoute for HomePage {
-    fn data() -> Self {
+impl HomePage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         Self { family: Resource::new(|| (), |()| read_family()) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let read = move || {
             Suspend::new(async move {
                 match this.family.await {

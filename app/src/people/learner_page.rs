@@ -17,11 +17,7 @@ use crate::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 use shared::{
     error::AppError,
@@ -75,14 +71,17 @@ async fn read(ask: Ask) -> Result<Learner, Failure> {
     Ok(Learner { portrait, timeline })
 }
 
-#[lazy_route]
-impl LazyRoute for LearnerPage {
-    fn data() -> Self {
+impl LearnerPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         let ask = ask();
         Self { ask, data: Resource::new(move || ask.get(), read) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let LearnerPage { ask, data } = this;
         let follow = Follow::new(move || data.refetch());
         let show = move |learner: Learner| {

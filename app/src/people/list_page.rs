@@ -15,7 +15,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use shared::people::{LearnerFilter, LearnerList};
 
 /// The page.
@@ -24,15 +24,18 @@ pub struct LearnersPage {
     list: Resource<Result<LearnerList, Failure>>,
 }
 
-#[lazy_route]
-impl LazyRoute for LearnersPage {
-    fn data() -> Self {
+impl LearnersPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         let query = use_query_map();
         let filter = Memo::new(move |_| filter_of(&query.read()));
         Self { filter, list: Resource::new(move || filter.get(), read_learners) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let LearnersPage { filter, list } = this;
         row_keys(SEARCH);
         view! { <ConsoleData page="page-learners" data=list view=move |list| page(filter.get_untracked(), list) /> }.into_any()

@@ -13,7 +13,6 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 use shared::people::{Child, Family};
 
 /// What belongs to the person rather than to a child.
@@ -21,13 +20,16 @@ pub struct MePage {
     family: Resource<Result<Family, Failure>>,
 }
 
-#[lazy_route]
-impl LazyRoute for MePage {
-    fn data() -> Self {
+impl MePage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         Self { family: Resource::new(|| (), |()| read_family()) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let read = move || {
             Suspend::new(async move {
                 match this.family.await {

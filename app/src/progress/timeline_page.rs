@@ -9,11 +9,7 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 use shared::{error::AppError, id::LearnerId, progress::Timeline};
 
 /// The timeline of the child in the address.
@@ -21,14 +17,17 @@ pub struct TimelinePage {
     timeline: Resource<Result<Timeline, Failure>>,
 }
 
-#[lazy_route]
-impl LazyRoute for TimelinePage {
-    fn data() -> Self {
+impl TimelinePage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         let (params, query) = (use_params_map(), use_query_map());
         Self { timeline: Resource::new(move || Asked::of(&params.read(), &query.read()), read) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let fresh = follow(this.timeline);
         let read = move || {
             Suspend::new(async move {

@@ -43,7 +43,11 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
 
 fn token(headers: &HeaderMap, rules: CookieRules) -> Option<Token> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == cookie_name(rules)).map(|(_, value)| Token::sent(value))
+    cookies
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == cookie_name(rules))
+        .map(|(_, value)| Token::sent(value))
 }
 
 /// A write with a cookie that says nothing of where it comes from.

@@ -11,7 +11,6 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 use shared::people::Family;
 
 /// Whose growth?
@@ -19,13 +18,16 @@ pub struct GrowthPage {
     family: Resource<Result<Family, Failure>>,
 }
 
-#[lazy_route]
-impl LazyRoute for GrowthPage {
-    fn data() -> Self {
+impl GrowthPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
         Self { family: Resource::new(|| (), |()| read_family()) }
     }
 
-    fn view(this: Self) -> AnyView {
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
         let read = move || {
             Suspend::new(async move {
                 match this.family.await {
