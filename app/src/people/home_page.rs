@@ -1,5 +1,7 @@
 //! The first page of the portal: what is next, how much is left, child by child.
 
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+
 use super::{
     api::read_family,
     portal::{ChildCard, NoChild},

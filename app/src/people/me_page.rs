@@ -1,5 +1,7 @@
 //! The guardian: children, settings, help, the way out.
 
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+
 use super::{
     api::read_family,
     portal::{ChildRows, Help, NoChild, Settings},

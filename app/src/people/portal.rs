@@ -1,5 +1,7 @@
 //! The family in the portal.
 
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+
 mod card;
 mod children;
 pub mod growth_page;

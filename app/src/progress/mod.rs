@@ -1,5 +1,7 @@
 //! The timeline, in the portal and in the console.
 
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+
 pub mod api;
 pub mod entries;
 mod figures;
