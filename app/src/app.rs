@@ -1,14 +1,8 @@
 //! The shell of every page, and the routes.
 
 use crate::{
-    access::{accounts_page::AccountsPage, sign_in_page::SignInPage},
-    attendance::{projector_page::ProjectorPage, roll_page::RollPage, today_page::TodayPage},
-    classes::{class_page::ClassPageView, list_page::ClassesPage},
-    face::GalleryPage,
+    face::{board, console, door, portal, workshop},
     failure::{Failure, FailurePage},
-    intake::{import_page::ImportPage, imports_page::ImportsPage},
-    people::{home_page::HomePage, learner_page::LearnerPage, list_page::LearnersPage, me_page::MePage, portal::growth_page::GrowthPage},
-    progress::timeline_page::TimelinePage,
     session::{Here, reader},
     text::use_text,
 };
@@ -58,22 +52,22 @@ pub fn App() -> impl IntoView {
         <Title formatter=move |title: String| if title.is_empty() { text.ui_name().into() } else { format!("{title} · {}", text.ui_name()) } />
         <Router>
             <Routes fallback=|| view! { <FailurePage failure=Failure(AppError::NotFound) /> }>
-                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-                <Route path=path!("/board") view={Lazy::<TodayPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/board/lesson/:lesson") view={Lazy::<RollPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/board/lesson/:lesson/projector") view={Lazy::<ProjectorPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/portal") view={Lazy::<HomePage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/portal/me") view={Lazy::<MePage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/portal/growth") view={Lazy::<GrowthPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/portal/growth/:learner") view={Lazy::<TimelinePage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/console/learners") view={Lazy::<LearnersPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/console/learners/:learner") view={Lazy::<LearnerPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/console/classes") view={Lazy::<ClassesPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/console/classes/:class") view={Lazy::<ClassPageView>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/console/import") view={Lazy::<ImportsPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/console/import/:import") view={Lazy::<ImportPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/console/accounts") view={Lazy::<AccountsPage>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/ui") view={Lazy::<GalleryPage>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view={Lazy::<door::SignIn>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/board") view={Lazy::<board::Today>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/board/lesson/:lesson") view={Lazy::<board::Roll>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/board/lesson/:lesson/projector") view={Lazy::<board::Projector>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/portal") view={Lazy::<portal::Home>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/portal/me") view={Lazy::<portal::Me>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/portal/growth") view={Lazy::<portal::Growth>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/portal/growth/:learner") view={Lazy::<portal::Timeline>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/learners") view={Lazy::<console::Learners>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/learners/:learner") view={Lazy::<console::Learner>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/classes") view={Lazy::<console::Classes>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/classes/:class") view={Lazy::<console::Class>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/import") view={Lazy::<console::Imports>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/import/:import") view={Lazy::<console::Import>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/accounts") view={Lazy::<console::Accounts>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/ui") view={Lazy::<workshop::Gallery>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

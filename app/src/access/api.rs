@@ -4,16 +4,7 @@
 
 use crate::failure::Failure;
 use leptos::prelude::*;
-use shared::{
-    access::{AccountLine, Me},
-    page::Page,
-};
-
-/// Who is signed in; nobody on the sign-in page.
-#[server(prefix = "/api", endpoint = "who_is_here")]
-pub async fn who_is_here() -> Result<Option<Me>, Failure> {
-    Ok(crate::session::me())
-}
+use shared::{access::AccountLine, page::Page};
 
 /// Signs in and goes to `next`, or to the person's own start.
 #[server(prefix = "/api", endpoint = "sign_in")]

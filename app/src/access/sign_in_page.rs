@@ -13,6 +13,23 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+/// The sign-in page.
+pub struct Door;
+
+impl Door {
+    /// There is nothing to wait for.
+    #[must_use]
+    pub const fn data() -> Self {
+        Self
+    }
+
+    /// Shows the page.
+    #[must_use]
+    pub fn view(_: Self) -> AnyView {
+        view! { <SignInPage /> }.into_any()
+    }
+}
+
 /// Signing in.
 #[component]
 pub fn SignInPage() -> impl IntoView {

@@ -48,7 +48,7 @@ fn row(text: Text, page: &ClassPage, at: usize, lesson: &LessonLine) -> impl Int
     view! {
         <tr aria-current=(lesson.on_date == page.day).then_some("date")>
             <th scope="row"><a href=format!("/board/lesson/{}", lesson.id)>{text.classes_lesson_no(lesson.no)}</a></th>
-            <td>{day_seen(text, lesson.on_date, page.today)} <span class="soft">{weekday(text, lesson.on_date)}</span></td>
+            <td>{day_seen(text, lesson.on_date, page.today)} " " <span class="soft">{weekday(text, lesson.on_date)}</span></td>
             <td>{format!("{}–{}", lesson.starts, lesson.ends)}</td>
             <td>{lesson.room.clone()}</td>
             <td>{state(text, page, at, lesson)}</td>

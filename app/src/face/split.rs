@@ -1,86 +1,88 @@
 //! One piece of code a face: the browser loads the board, the portal or the console, and only when it goes there.
 //!
-//! A split a page would cut the shared parts into hundreds of pieces, one for every set of pages that share them.
+//! A split a page would cut the shared parts into hundreds of pieces, one for every set of pages that share them. A page
+//! begins to read its data inside its piece, so that the first piece carries neither its types nor its requests.
 
-use crate::{
-    access::accounts_page::AccountsPage,
-    attendance::{projector_page::ProjectorPage, roll_page::RollPage, today_page::TodayPage},
-    classes::{class_page::ClassPageView, list_page::ClassesPage},
-    intake::{import_page::ImportPage, imports_page::ImportsPage},
-    people::{home_page::HomePage, learner_page::LearnerPage, list_page::LearnersPage, me_page::MePage, portal::growth_page::GrowthPage},
-    progress::timeline_page::TimelinePage,
-    ui::gallery::Gallery,
-};
-use leptos::prelude::*;
-use leptos_router::LazyRoute;
-
-/// Makes the pages of a face lazy routes that share one piece of code. Their data is read while the piece is loaded.
+/// Makes pages lazy routes that share one piece of code.
 macro_rules! face {
-    ($(#[$doc:meta])* $face:ident, $show:ident, $preload:ident { $($page:ident),* $(,)? }) => {
+    ($(#[$doc:meta])* $face:ident, $show:ident, $preload:ident { $($name:ident = $page:path),* $(,)? }) => {
         $(#[$doc])*
-        enum $face {
-            $($page($page),)*
+        pub mod $face {
+            use leptos::prelude::*;
+            use leptos_router::LazyRoute;
+
+            enum Page {
+                $($name,)*
+            }
+
+            #[leptos::lazy]
+            fn $show(page: Page) -> AnyView {
+                match page {
+                    $(Page::$name => <$page>::view(<$page>::data()),)*
+                }
+            }
+
+            $(
+                #[doc = concat!("The route of [`", stringify!($page), "`].")]
+                pub struct $name;
+
+                impl LazyRoute for $name {
+                    fn data() -> Self {
+                        Self
+                    }
+
+                    async fn view(_: Self) -> AnyView {
+                        $show(Page::$name).await
+                    }
+
+                    async fn preload() {
+                        #[cfg(target_arch = "wasm32")]
+                        $preload().await;
+                    }
+                }
+            )*
         }
-
-        #[leptos::lazy]
-        fn $show(page: $face) -> AnyView {
-            match page {
-                $($face::$page(page) => $page::view(page),)*
-            }
-        }
-
-        $(impl LazyRoute for $page {
-            fn data() -> Self {
-                $page::data()
-            }
-
-            async fn view(this: Self) -> AnyView {
-                $show($face::$page(this)).await
-            }
-
-            async fn preload() {
-                #[cfg(target_arch = "wasm32")]
-                $preload().await;
-            }
-        })*
     };
 }
 
 face! {
-    /// Pages of the board.
-    Board, show_board, __preload_show_board { TodayPage, RollPage, ProjectorPage }
+    /// The door.
+    door, show_door, __preload_show_door { SignIn = crate::access::sign_in_page::Door }
 }
 
 face! {
-    /// Pages of the portal.
-    Portal, show_portal, __preload_show_portal { HomePage, GrowthPage, TimelinePage, MePage }
-}
-
-face! {
-    /// Pages of the console.
-    Console, show_console, __preload_show_console {
-        LearnersPage, LearnerPage, ClassesPage, ClassPageView, ImportsPage, ImportPage, AccountsPage
+    /// The board.
+    board, show_board, __preload_show_board {
+        Today = crate::attendance::today_page::TodayPage,
+        Roll = crate::attendance::roll_page::RollPage,
+        Projector = crate::attendance::projector_page::ProjectorPage,
     }
 }
 
 face! {
-    /// The gallery.
-    Workshop, show_workshop, __preload_show_workshop { GalleryPage }
+    /// The portal.
+    portal, show_portal, __preload_show_portal {
+        Home = crate::people::home_page::HomePage,
+        Growth = crate::people::portal::growth_page::GrowthPage,
+        Timeline = crate::progress::timeline_page::TimelinePage,
+        Me = crate::people::me_page::MePage,
+    }
 }
 
-/// The gallery of components; the server answers it in a demo school only.
-pub struct GalleryPage;
-
-impl GalleryPage {
-    /// There is nothing to read.
-    #[must_use]
-    pub const fn data() -> Self {
-        Self
+face! {
+    /// The console.
+    console, show_console, __preload_show_console {
+        Learners = crate::people::list_page::LearnersPage,
+        Learner = crate::people::learner_page::LearnerPage,
+        Classes = crate::classes::list_page::ClassesPage,
+        Class = crate::classes::class_page::ClassPageView,
+        Imports = crate::intake::imports_page::ImportsPage,
+        Import = crate::intake::import_page::ImportPage,
+        Accounts = crate::access::accounts_page::AccountsPage,
     }
+}
 
-    /// Shows the page.
-    #[must_use]
-    pub fn view(_: Self) -> AnyView {
-        view! { <Gallery /> }.into_any()
-    }
+face! {
+    /// The gallery of components; the server answers it in a demo school only.
+    workshop, show_workshop, __preload_show_workshop { Gallery = crate::ui::gallery::GalleryPage }
 }

@@ -63,3 +63,20 @@ pub fn Gallery() -> impl IntoView {
         </div>
     }
 }
+
+/// The gallery as a page.
+pub struct GalleryPage;
+
+impl GalleryPage {
+    /// There is nothing to read.
+    #[must_use]
+    pub const fn data() -> Self {
+        Self
+    }
+
+    /// Shows the page.
+    #[must_use]
+    pub fn view(_: Self) -> AnyView {
+        view! { <Gallery /> }.into_any()
+    }
+}
