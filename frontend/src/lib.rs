@@ -2,7 +2,6 @@
 
 // A page is one type, which a release build lays out in full.
 #![recursion_limit = "512"]
-
 #![allow(missing_docs, reason = "wasm_bindgen's generated items carry none")]
 
 /// Called by the page's script.

@@ -19,7 +19,7 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
     let form = |body: String| Some(("application/x-www-form-urlencoded", body));
     let json = |body: String| Some(("application/json", body));
     match path.trim_start_matches("/api/") {
-        "who_is_here" | "read_today" | "read_family" | "read_imports" | "read_demo_sign_ins" | "sign_out" => form(String::new()),
+        "read_today" | "read_family" | "read_imports" | "read_demo_sign_ins" | "sign_out" => form(String::new()),
         "sign_in" => form("login=nobody&password=wrong".into()),
         "read_accounts" => form(String::new()),
         "read_board" | "read_projector" => form(format!("lesson={lesson}")),
@@ -29,7 +29,7 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "read_classes" => json(r#"{"filter":{}}"#.into()),
         "read_class" => json(format!(r#"{{"class":"{class}","day":null}}"#)),
         "read_timeline" => json(format!(r#"{{"learner":"{learner}","kind":null,"before":null}}"#)),
-        "read_import" => form(format!("import={learner}")),
+        "read_import" => json(format!(r#"{{"import":"{learner}","kind":null,"after":null}}"#)),
         _ => None,
     }
 }

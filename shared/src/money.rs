@@ -1,7 +1,11 @@
 //! Money in minor units.
 
 use serde::{Deserialize, Serialize};
-use std::{fmt, iter::Sum, ops::{Add, AddAssign, Neg, Sub}};
+use std::{
+    fmt,
+    iter::Sum,
+    ops::{Add, AddAssign, Neg, Sub},
+};
 
 /// An amount of money in fen (1/100 yuan). Never a float.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use crate::{
     ui::{Art, Empty, LinkButton, Skeleton},
 };
 use leptos::prelude::*;
-use shared::access::Role;
+use shared::{access::Role, error::AppError};
 
 /// The frame, a skeleton while `data` is on its way, then `view` of it, or what went wrong. What was shown stays until
 /// the next data is there.
@@ -44,9 +44,13 @@ where
 fn not_shown(failure: &Failure) -> AnyView {
     let text = use_text();
     answer_status(failure);
+    let next = match failure.0 {
+        AppError::Forbidden => text.console_forbidden_next().to_owned(),
+        _ => failure.next(text),
+    };
     view! {
         <header class="page-head"><h1>{failure.title(text)}</h1></header>
-        <Empty title=text.console_not_shown() text=failure.next(text) art=Art::Search>
+        <Empty title=text.console_not_shown() text=next art=Art::Search>
             <LinkButton href="/console/learners">{text.console_to_learners()}</LinkButton>
         </Empty>
     }

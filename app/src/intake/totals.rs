@@ -7,6 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
+    credits::Hours,
     intake::{ImportState, ImportView, Totals},
     money::Fen,
 };
@@ -22,6 +23,13 @@ fn kinds(text: Text, import: &ImportView) -> impl IntoView + use<> {
         .then(|| view! { <section class="sec" aria-labelledby="kinds-h"><h2 id="kinds-h">{text.intake_kinds()}</h2><ul class="kinds">{list}</ul></section> })
 }
 
+/// `19,720.5`.
+fn hours(hours: Hours) -> String {
+    let shown = hours.to_string();
+    let part = shown.split_once('.').map(|(_, part)| format!(".{part}")).unwrap_or_default();
+    format!("{}{part}", grouped(hours.0 / 100))
+}
+
 fn lines(text: Text, totals: &Totals) -> Vec<(&'static str, String)> {
     vec![
         (text.intake_t_learners(), grouped(totals.learners)),
@@ -30,12 +38,12 @@ fn lines(text: Text, totals: &Totals) -> Vec<(&'static str, String)> {
         (text.intake_t_courses(), grouped(totals.courses)),
         (text.intake_t_classes(), grouped(totals.classes)),
         (text.intake_t_contracts(), grouped(totals.contracts)),
-        (text.intake_t_purchased(), totals.purchased_hours.to_string()),
-        (text.intake_t_gift(), totals.gift_hours.to_string()),
-        (text.intake_t_consumed(), totals.consumed_hours.to_string()),
-        (text.intake_t_refunded(), totals.refunded_hours.to_string()),
-        (text.intake_t_transferred(), totals.transferred_hours.to_string()),
-        (text.intake_t_balance(), totals.balance_hours.to_string()),
+        (text.intake_t_purchased(), hours(totals.purchased_hours)),
+        (text.intake_t_gift(), hours(totals.gift_hours)),
+        (text.intake_t_consumed(), hours(totals.consumed_hours)),
+        (text.intake_t_refunded(), hours(totals.refunded_hours)),
+        (text.intake_t_transferred(), hours(totals.transferred_hours)),
+        (text.intake_t_balance(), hours(totals.balance_hours)),
         (text.intake_t_paid(), text.intake_yuan(Fen(totals.paid_fen))),
         (text.intake_t_paid_back(), text.intake_yuan(Fen(totals.refunded_fen))),
         (text.intake_t_attendance(), grouped(totals.attendance_rows)),

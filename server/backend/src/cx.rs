@@ -1,7 +1,17 @@
 //! What a use-case is given: the house, and who is asking.
 
-use crate::{Clock, OrFault, db::{Conn, Db, Tx}, event::{self, Event}, live::Hub, policy::{Act, Actor, Permit}, seal::Seal};
-use shared::{error::{AppError, AppResult}, time::CampusNow};
+use crate::{
+    Clock, OrFault,
+    db::{Conn, Db, Tx},
+    event::{self, Event},
+    live::Hub,
+    policy::{Act, Actor, Permit},
+    seal::Seal,
+};
+use shared::{
+    error::{AppError, AppResult},
+    time::CampusNow,
+};
 use std::sync::Arc;
 
 /// What the process has once: database, clock, keys, live updates.

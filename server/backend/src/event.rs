@@ -2,7 +2,11 @@
 //!
 //! It feeds live updates and the audit; each event names the class, learner or import whose watchers see it.
 
-use crate::{bulk_insert, db::{Conn, DbResult, dialect}, fetch_all};
+use crate::{
+    bulk_insert,
+    db::{Conn, DbResult, dialect},
+    fetch_all,
+};
 use shared::time::At;
 use uuid::Uuid;
 

@@ -32,11 +32,7 @@ async fn ledger(db: &Db) -> Result<Check, Fault> {
 /// The key in the data folder opens what is sealed.
 async fn keys(house: &House) -> Result<Check, Fault> {
     let mut conn = house.db.read().await?;
-    let row = fetch_optional!(
-        &mut conn,
-        (uuid::Uuid, Vec<u8>),
-        "select id, phone_sealed from guardian where phone_sealed is not null limit 1"
-    )?;
+    let row = fetch_optional!(&mut conn, (uuid::Uuid, Vec<u8>), "select id, phone_sealed from guardian where phone_sealed is not null limit 1")?;
     let well = row.is_none_or(|(id, sealed)| house.seal.open(&sealed, id.as_bytes()).is_ok());
     Ok(Check { name: "keys", well, detail: if well { "sealed fields open" } else { "the key is not the one that sealed this database" }.into() })
 }

@@ -3,7 +3,11 @@
 use crate::{OrFault, db::Conn, execute, fetch_optional};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
-use shared::{error::{AppError, AppResult}, id::AccountId, time::At};
+use shared::{
+    error::{AppError, AppResult},
+    id::AccountId,
+    time::At,
+};
 
 /// What was asked, by whom, under which key.
 pub struct Once {

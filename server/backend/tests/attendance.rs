@@ -166,7 +166,8 @@ async fn the_roll_is_read_from_dates() {
         let refused = room.mark(&format!("{learner}.present"), "k").await;
         assert_eq!(refused, Err(AppError::NotFound));
         let mut conn = house.db.read().await.unwrap();
-        const LAST_WEEK: &str = "select l.id from lesson l join class c on c.id = l.class_id where c.code = 'XH-SX4-B' and l.on_date < $1 order by l.on_date desc limit 1";
+        const LAST_WEEK: &str =
+            "select l.id from lesson l join class c on c.id = l.class_id where c.code = 'XH-SX4-B' and l.on_date < $1 order by l.on_date desc limit 1";
         let (last,) = fetch_one!(&mut conn, (Uuid,), LAST_WEEK, yesterday).unwrap();
         let board = attendance::board(&room.cx, LessonId(last)).await.unwrap();
         assert!(board.tiles.iter().any(|tile| tile.name == "陈思远"));

@@ -1,6 +1,9 @@
 //! The queue: nothing is done twice at a time, nothing is lost with its worker, hopeless jobs are kept aside.
 
-use backend::{execute, job, scalar, testing::{SATURDAY, databases}};
+use backend::{
+    execute, job, scalar,
+    testing::{SATURDAY, databases},
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_job_is_claimed_once_and_again_when_its_worker_is_lost() {
@@ -9,7 +12,14 @@ async fn a_job_is_claimed_once_and_again_when_its_worker_is_lost() {
         assert!(job::enqueue(&mut tx, "greet", "once", "{}", SATURDAY).await.unwrap());
         assert!(!job::enqueue(&mut tx, "greet", "once", "{}", SATURDAY).await.unwrap(), "put in line once");
         tx.commit().await.unwrap();
-        let workers: Vec<_> = (0..8).map(|_| tokio::spawn({ let db = house.db.clone(); async move { job::claim(&db, SATURDAY, 10).await.unwrap().len() } })).collect();
+        let workers: Vec<_> = (0..8)
+            .map(|_| {
+                tokio::spawn({
+                    let db = house.db.clone();
+                    async move { job::claim(&db, SATURDAY, 10).await.unwrap().len() }
+                })
+            })
+            .collect();
         let mut claimed = 0;
         for worker in workers {
             claimed += worker.await.unwrap();

@@ -102,10 +102,24 @@ async fn search_finds_by_character_sound_initial_number_and_phone() {
     for house in databases().await {
         backend::seed::seed_if_empty(&house).await.unwrap();
         let office = signed_in(&house, "zhou").await;
-        let finds = [("曾静", "曾静"), ("静", "曾静"), ("zeng", "曾静"), ("zj", "曾静"), ("xie", "解雨桐"), ("ouyang", "欧阳明轩"), ("XY2600006", "曾静"), ("13800002046", "陈思远")];
+        let finds = [
+            ("曾静", "曾静"),
+            ("静", "曾静"),
+            ("zeng", "曾静"),
+            ("zj", "曾静"),
+            ("xie", "解雨桐"),
+            ("ouyang", "欧阳明轩"),
+            ("XY2600006", "曾静"),
+            ("13800002046", "陈思远"),
+        ];
         for (q, name) in finds {
             let list = people::learners(&office, LearnerFilter { q: q.into(), ..LearnerFilter::default() }).await.unwrap();
-            assert!(list.page.rows.iter().any(|line| line.name == name), "{q} on {}: {:?}", house.name, list.page.rows.iter().map(|line| &line.name).collect::<Vec<_>>());
+            assert!(
+                list.page.rows.iter().any(|line| line.name == name),
+                "{q} on {}: {:?}",
+                house.name,
+                list.page.rows.iter().map(|line| &line.name).collect::<Vec<_>>()
+            );
             assert!(list.count < 40, "{q} finds {}", list.count);
         }
         for nonsense in ["\"", "*", "' or 1=1", "zz zz", "%", ":*"] {

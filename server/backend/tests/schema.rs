@@ -55,16 +55,27 @@ fn columns(rows: Vec<(String, String, String, bool)>) -> Columns {
 }
 
 /// Words in a column's name that make it personal, whichever table it stands in.
-const PERSONAL: [&str; 14] = ["name", "phone", "address", "id_no", "born", "gender", "school", "grade", "relation", "login", "password", "device", "comment", "notes"];
+const PERSONAL: [&str; 14] =
+    ["name", "phone", "address", "id_no", "born", "gender", "school", "grade", "relation", "login", "password", "device", "comment", "notes"];
 /// Columns that only look personal: names of things, not of people.
-const OF_THINGS: [&str; 9] =
-    ["campus.name", "calendar_day.name", "course.name", "class.name", "guardian_link.rank", "learner.campus_id", "import_run.files", "event.body", "grade.title"];
+const OF_THINGS: [&str; 9] = [
+    "campus.name",
+    "calendar_day.name",
+    "course.name",
+    "class.name",
+    "guardian_link.rank",
+    "learner.campus_id",
+    "import_run.files",
+    "event.body",
+    "grade.title",
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_personal_column_is_in_the_registry() {
     let houses = databases().await;
     let mut conn = houses[0].db.read().await.unwrap();
-    let rows = fetch_all!(&mut conn, (String, String), "select m.name, c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'").unwrap();
+    let rows =
+        fetch_all!(&mut conn, (String, String), "select m.name, c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'").unwrap();
     let declared: BTreeSet<String> = FIELDS.iter().map(|field| format!("{}.{}", field.table, field.column)).collect();
     let missing: Vec<String> = rows
         .iter()

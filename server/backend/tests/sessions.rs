@@ -1,6 +1,9 @@
 //! Signing in and out, and when a session ends.
 
-use backend::{access, execute, testing::{SATURDAY, TestHouse, databases}};
+use backend::{
+    access, execute,
+    testing::{SATURDAY, TestHouse, databases},
+};
 use shared::{access::SignIn, error::AppError};
 
 async fn sign_in(house: &TestHouse, login: &str, password: &str) -> Result<access::Token, AppError> {

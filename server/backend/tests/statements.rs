@@ -1,6 +1,10 @@
 //! Every SQL text of the product is understood by both databases.
 
-use backend::{db::{Conn, sql}, sqlx::Executor, testing::databases};
+use backend::{
+    db::{Conn, sql},
+    sqlx::Executor,
+    testing::databases,
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_text_is_prepared_on_both() {

@@ -1,6 +1,9 @@
 //! What the database layer promises: all or nothing, shared commits, the same on both databases.
 
-use backend::{execute, scalar, testing::{TestHouse, databases}};
+use backend::{
+    execute, scalar,
+    testing::{TestHouse, databases},
+};
 
 async fn rows(house: &TestHouse) -> i64 {
     let mut conn = house.db.read().await.unwrap();

@@ -27,6 +27,9 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
     if actor.is_none() && is_page(&request) {
         return Redirect::to(&sign_in_for(&request)).into_response();
     }
+    if request.uri().path() == "/ui" && !site.demo {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let cx = actor.map_or_else(|| site.house.nobody(), |actor| site.house.cx(actor));
     if request.uri().path() == "/" {
         return Redirect::to(cx.actor().map_or("/sign-in", |actor| actor.me().face.home())).into_response();

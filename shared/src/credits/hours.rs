@@ -1,7 +1,11 @@
 //! Lesson-hours in fixed point.
 
 use serde::{Deserialize, Serialize};
-use std::{fmt, iter::Sum, ops::{Add, AddAssign, Neg, Sub, SubAssign}};
+use std::{
+    fmt,
+    iter::Sum,
+    ops::{Add, AddAssign, Neg, Sub, SubAssign},
+};
 
 /// Lesson-hours in hundredths: 1.5 课时 is 150. Never a float.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]

@@ -4,6 +4,6 @@ mod draw;
 mod hours;
 mod lot;
 
-pub use draw::{draw, Drawn};
+pub use draw::{Drawn, draw};
 pub use hours::Hours;
 pub use lot::{EntryKind, Lot};

@@ -1,12 +1,6 @@
 //! The timeline (成长时间线): everything that happened to one learner, newest first.
 
-use crate::{
-    attendance::Code,
-    credits::Hours,
-    id::LearnerId,
-    page::Page,
-    people::Child,
-};
+use crate::{attendance::Code, credits::Hours, id::LearnerId, page::Page, people::Child};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

@@ -34,7 +34,8 @@ pub async fn create_account(conn: &mut crate::db::Conn, account: &NewAccount, no
     for (role, campus) in &account.roles {
         store::grant(conn, id, *role, *campus, now).await?;
     }
-    crate::event::record(conn, None, now, &[Event { kind: "account_created", body: serde_json::json!({ "account": id }).to_string(), ..Event::default() }]).await
+    crate::event::record(conn, None, now, &[Event { kind: "account_created", body: serde_json::json!({ "account": id }).to_string(), ..Event::default() }])
+        .await
         .map(|()| id)
 }
 

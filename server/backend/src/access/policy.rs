@@ -1,6 +1,9 @@
 //! Who may see and make accounts.
 
-use crate::{db::{Conn, DbResult}, policy::{Act, Actor}};
+use crate::{
+    db::{Conn, DbResult},
+    policy::{Act, Actor},
+};
 use shared::{access::Role, time::At};
 
 /// See the accounts of the school.

@@ -1,6 +1,6 @@
 //! Sign-in with a password.
 
-use super::{session, store, Token};
+use super::{Token, session, store};
 use crate::{Cx, OrFault, event::Event};
 use shared::{
     access::{Me, SignIn},

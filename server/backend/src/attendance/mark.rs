@@ -1,7 +1,14 @@
 //! Taking the roll: a mark, the hours it costs, and everyone who is told, in one transaction.
 
 use super::{MarkRoll, store};
-use crate::{Cx, OrFault, db::{Conn, DbResult}, event::Event, once::Once, people, policy::Permit};
+use crate::{
+    Cx, OrFault,
+    db::{Conn, DbResult},
+    event::Event,
+    once::Once,
+    people,
+    policy::Permit,
+};
 use shared::{
     attendance::{Code, Mark, Marked, Target, TileView},
     credits::{Hours, Lot, draw},

@@ -89,7 +89,12 @@ fn today_lesson(row: DayRow) -> TodayLesson {
 }
 
 /// The first lesson of a teacher after `day`.
-pub(super) async fn next_lesson(_: &Permit<ViewToday>, conn: &mut Conn, staff: Option<StaffId>, day: NaiveDate) -> DbResult<Option<(NaiveDate, Minute, String)>> {
+pub(super) async fn next_lesson(
+    _: &Permit<ViewToday>,
+    conn: &mut Conn,
+    staff: Option<StaffId>,
+    day: NaiveDate,
+) -> DbResult<Option<(NaiveDate, Minute, String)>> {
     let row = fetch_optional!(
         conn,
         (NaiveDate, i64, String),

@@ -11,7 +11,10 @@ macro_rules! bulk_insert {
         let mut inserted = 0_u64;
         let mut failed = None;
         for chunk in $rows.chunks($crate::db::bulk::BINDS / $columns) {
-            let done = match { let conn: &mut $crate::db::Conn = &mut *$conn; conn } {
+            let done = match {
+                let conn: &mut $crate::db::Conn = &mut *$conn;
+                conn
+            } {
                 $crate::db::Conn::SqliteReader(_) | $crate::db::Conn::Postgres(_) => Err($crate::sqlx::Error::WorkerCrashed),
                 $crate::db::Conn::SqliteWriter(state) => {
                     let mut all = $crate::sqlx::QueryBuilder::<$crate::sqlx::Sqlite>::new($head);

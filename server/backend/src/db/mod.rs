@@ -4,8 +4,8 @@ pub mod bulk;
 pub mod dialect;
 mod migrate;
 mod pool;
-mod sqlite;
 pub mod sql;
+mod sqlite;
 mod tx;
 
 pub use pool::{Conn, Db, Dialect};

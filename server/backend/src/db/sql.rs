@@ -34,11 +34,26 @@ macro_rules! statement {
 #[macro_export]
 macro_rules! on_each {
     ($conn:expr, |$c:ident| $call:expr) => {
-        match { let conn: &mut $crate::db::Conn = $conn; conn } {
-            $crate::db::Conn::SqliteReader(conn) => { let $c = &mut **conn; $call }
-            $crate::db::Conn::SqliteWriter(state) => { let $c = $crate::db::sql::writer(state); $call }
-            $crate::db::Conn::Postgres(conn) => { let $c = &mut **conn; $call }
-            $crate::db::Conn::PostgresTx(tx) => { let $c = &mut **tx; $call }
+        match {
+            let conn: &mut $crate::db::Conn = $conn;
+            conn
+        } {
+            $crate::db::Conn::SqliteReader(conn) => {
+                let $c = &mut **conn;
+                $call
+            }
+            $crate::db::Conn::SqliteWriter(state) => {
+                let $c = $crate::db::sql::writer(state);
+                $call
+            }
+            $crate::db::Conn::Postgres(conn) => {
+                let $c = &mut **conn;
+                $call
+            }
+            $crate::db::Conn::PostgresTx(tx) => {
+                let $c = &mut **tx;
+                $call
+            }
         }
     };
 }

@@ -1,6 +1,9 @@
 //! A transaction that writes.
 
-use super::{Conn, DbResult, sqlite::{Finish, State}};
+use super::{
+    Conn, DbResult,
+    sqlite::{Finish, State},
+};
 use std::ops::{Deref, DerefMut};
 use tokio::sync::OwnedMutexGuard;
 

@@ -35,7 +35,8 @@ pub enum Outcome {
 
 /// Puts a job in line within the transaction of `conn`. The same `once_key` is put in line once.
 pub async fn enqueue(conn: &mut Conn, kind: &str, once_key: &str, body: &str, now: At) -> DbResult<bool> {
-    const SQL: &str = "insert into job (id, kind, body, once_key, state, run_at, created_at) values ($1, $2, $3, $4, 'ready', $5, $5) on conflict (once_key) do nothing";
+    const SQL: &str =
+        "insert into job (id, kind, body, once_key, state, run_at, created_at) values ($1, $2, $3, $4, 'ready', $5, $5) on conflict (once_key) do nothing";
     execute!(conn, SQL, crate::new_id(), kind, body, once_key, now.0).map(|rows| rows == 1)
 }
 

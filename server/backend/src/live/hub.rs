@@ -1,6 +1,9 @@
 //! Reads new events once a process and hands them to all streams.
 
-use crate::{db::{Db, dialect}, event::{self, Recorded}};
+use crate::{
+    db::{Db, dialect},
+    event::{self, Recorded},
+};
 use std::{
     sync::{
         Arc,

@@ -2,7 +2,10 @@
 
 use super::{ViewFamily, store};
 use crate::{Cx, OrFault};
-use shared::{error::{AppError, AppResult}, people::Family};
+use shared::{
+    error::{AppError, AppResult},
+    people::Family,
+};
 
 /// The children whose link is valid today, with what is next and how much is left.
 pub async fn family(cx: &Cx) -> AppResult<Family> {

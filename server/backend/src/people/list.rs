@@ -1,7 +1,11 @@
 //! The list of learners.
 
 use super::{ListLearners, store};
-use crate::{Cx, OrFault, db::{Conn, dialect}, policy::Permit};
+use crate::{
+    Cx, OrFault,
+    db::{Conn, dialect},
+    policy::Permit,
+};
 use shared::{
     error::AppResult,
     page::{PAGE_ROWS, Page},

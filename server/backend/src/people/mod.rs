@@ -12,5 +12,5 @@ pub use family::family;
 pub use list::learners;
 pub use policy::{ListLearners, ViewFamily, ViewLearner};
 pub use portrait::portrait;
-pub(crate) use store::{child_rows, ChildRow};
+pub(crate) use store::{ChildRow, child_rows};
 pub use summary::refresh_summary;

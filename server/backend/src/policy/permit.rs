@@ -1,8 +1,15 @@
 //! Proof that the policy said yes.
 
 use super::Actor;
-use crate::{OrFault, db::{Conn, DbResult}};
-use shared::{error::{AppError, AppResult}, id::AccountId, time::At};
+use crate::{
+    OrFault,
+    db::{Conn, DbResult},
+};
+use shared::{
+    error::{AppError, AppResult},
+    id::AccountId,
+    time::At,
+};
 use std::future::Future;
 
 /// An act someone may be permitted to do.

@@ -157,6 +157,14 @@ fn guardian(name: &str, relation: &'static str, phone: &str, learners: &[usize],
     Guardian { id: new_id(), name: name.into(), relation, phone: phone.into(), learners: learners.to_vec(), signs_in }
 }
 
+impl School {
+    /// Learners without a class have finished theirs.
+    pub(super) fn state(&self, number: usize) -> &'static str {
+        let here = |class: &Class| class.trial == Some(number) || class.members().any(|member| member == number);
+        if self.classes.iter().any(here) { "在读" } else { "已结课" }
+    }
+}
+
 impl Class {
     /// Numbers of its learners.
     pub(super) fn members(&self) -> impl Iterator<Item = usize> {

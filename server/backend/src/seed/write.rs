@@ -93,7 +93,7 @@ async fn learners(conn: &mut Conn, house: &House, school: &School, today: NaiveD
         execute!(
             conn,
             "insert into learner (id, no, name, name_key, gender, born_on, address_sealed, school, grade, campus_id, source, joined_on, state, style, availability)
-             values ($1, $2, $3, $4, $5, $6, $7, '汇师小学', $8, $9, '老带新', $10, '在读', $11, '周六上午、周日全天')",
+             values ($1, $2, $3, $4, $5, $6, $7, '汇师小学', $8, $9, '老带新', $10, $11, $12, '周六上午、周日全天')",
             learner.id,
             &learner.no,
             &learner.name,
@@ -104,6 +104,7 @@ async fn learners(conn: &mut Conn, house: &House, school: &School, today: NaiveD
             ["三年级", "四年级", "五年级"][number % 3],
             campus,
             today - Days::new(100 + u64::try_from(number).unwrap_or(0)),
+            school.state(number),
             style
         )?;
         dialect::index_learner(conn, learner.id, &pinyin::search_words(&learner.name, &learner.no)).await?;
@@ -281,7 +282,8 @@ async fn study(conn: &mut Conn, school: &School, lessons: &[Lesson], marks: &[Ma
         },
         ""
     )?;
-    let scores: Vec<(&Mark, usize)> = done.into_iter().filter(|mark| lessons[mark.lesson].no % 4 == 0).flat_map(|mark| (0..3).map(move |point| (mark, point))).collect();
+    let scores: Vec<(&Mark, usize)> =
+        done.into_iter().filter(|mark| lessons[mark.lesson].no % 4 == 0).flat_map(|mark| (0..3).map(move |point| (mark, point))).collect();
     bulk_insert!(
         conn,
         "insert into grade (learner_id, on_date, class_id, title, point, full_score, score, comment) ",

@@ -2,7 +2,16 @@
 
 mod postgres;
 
-use crate::{Clock, House, access::Hasher, db::Db, intake::Running, live::Hub, new_id, policy::{Actor, Grant}, seal::Seal};
+use crate::{
+    Clock, House,
+    access::Hasher,
+    db::Db,
+    intake::Running,
+    live::Hub,
+    new_id,
+    policy::{Actor, Grant},
+    seal::Seal,
+};
 use shared::{
     access::{AccountKind, Role},
     id::{AccountId, CampusId, GuardianId, StaffId},
@@ -91,7 +100,15 @@ pub fn staff_of(id: StaffId, roles: &[Role], campus: Option<CampusId>) -> Actor 
 /// A guardian.
 #[must_use]
 pub fn guardian(id: GuardianId) -> Actor {
-    Actor { account: AccountId(new_id()), name: "家长".into(), kind: AccountKind::Guardian, staff: None, guardian: Some(id), grants: Vec::new(), lang: Lang::Zh }
+    Actor {
+        account: AccountId(new_id()),
+        name: "家长".into(),
+        kind: AccountKind::Guardian,
+        staff: None,
+        guardian: Some(id),
+        grants: Vec::new(),
+        lang: Lang::Zh,
+    }
 }
 
 /// The folder of the shared sample files: `XUETU_SHARED`, or `../shared` beside the repository.

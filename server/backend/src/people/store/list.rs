@@ -72,10 +72,28 @@ macro_rules! sorted {
             narrowed!(
                 "select p.id, p.no, p.name, p.name_key, p.grade, k.name as campus, p.state, p.balance, p.owed, p.next_expiry, p.last_seen
                    from learner p join campus k on k.id = p.campus_id",
-                " and ((", $key, ", p.id) ", $compare, " (select ", $bound, ", q.id from learner q where q.id = $6) or $6 is null)
-                  order by ", $key, " ", $direction, ", p.id ", $direction, " limit $7"
+                " and ((",
+                $key,
+                ", p.id) ",
+                $compare,
+                " (select ",
+                $bound,
+                ", q.id from learner q where q.id = $6) or $6 is null)
+                  order by ",
+                $key,
+                " ",
+                $direction,
+                ", p.id ",
+                $direction,
+                " limit $7"
             ),
-            $permit.scope().account.0, $permit.scope().now.0, $narrow.campus, &$narrow.state, $narrow.class, $narrow.after, $limit
+            $permit.scope().account.0,
+            $permit.scope().now.0,
+            $narrow.campus,
+            &$narrow.state,
+            $narrow.class,
+            $narrow.after,
+            $limit
         )
     };
     ($permit:ident, $conn:ident, $narrow:ident, $limit:ident, $order:expr, $key:literal, $bound:literal) => {
@@ -87,7 +105,13 @@ macro_rules! sorted {
 }
 
 /// A page of the list in the order asked for.
-pub(in super::super) async fn list(permit: &Permit<ListLearners>, conn: &mut Conn, filter: &LearnerFilter, narrow: &Narrow, limit: i64) -> DbResult<Vec<ListRow>> {
+pub(in super::super) async fn list(
+    permit: &Permit<ListLearners>,
+    conn: &mut Conn,
+    filter: &LearnerFilter,
+    narrow: &Narrow,
+    limit: i64,
+) -> DbResult<Vec<ListRow>> {
     match filter.sort {
         SortBy::Name => sorted!(permit, conn, narrow, limit, filter.order, "p.name_key", "q.name_key"),
         SortBy::No => sorted!(permit, conn, narrow, limit, filter.order, "p.no", "q.no"),
@@ -98,7 +122,13 @@ pub(in super::super) async fn list(permit: &Permit<ListLearners>, conn: &mut Con
 }
 
 /// Those of `found` that are in scope and pass the filters, in the order asked for.
-pub(in super::super) async fn among(permit: &Permit<ListLearners>, conn: &mut Conn, filter: &LearnerFilter, narrow: &Narrow, found: &[Uuid]) -> DbResult<Vec<ListRow>> {
+pub(in super::super) async fn among(
+    permit: &Permit<ListLearners>,
+    conn: &mut Conn,
+    filter: &LearnerFilter,
+    narrow: &Narrow,
+    found: &[Uuid],
+) -> DbResult<Vec<ListRow>> {
     let mut rows = fetch_listed!(
         conn,
         ListRow,

@@ -1,0 +1,13 @@
+/** Who signs in to the demo school, and where they begin. Their names and logins are the seed's. */
+export const password = "xuetu-demo";
+
+export const people = {
+  teacher: { login: "lin", name: "林知远", home: "/board" },
+  classTeacher: { login: "han", name: "韩敏", home: "/console/learners" },
+  academicAffairs: { login: "zhou", name: "周以宁", home: "/console/learners" },
+  admin: { login: "admin", name: "陆明", home: "/console/learners" },
+  mother: { login: "13800002046", name: "王雅琴", home: "/portal", children: ["陈思远", "陈思宁"] },
+  father: { login: "13600004402", name: "孙建国", home: "/portal", children: ["孙悦然"] },
+} as const;
+
+export type Who = keyof typeof people;

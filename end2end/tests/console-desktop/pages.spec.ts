@@ -1,0 +1,17 @@
+import { everyPage, leadsTo } from "../../support/pages.ts";
+
+const learner = "/console/learners?q=XY2600001";
+
+everyPage([
+  { name: "sign-in", path: "/sign-in" },
+  { name: "learners", who: "academicAffairs", path: "/console/learners" },
+  { name: "learners, none found", who: "academicAffairs", path: "/console/learners?q=zzzz" },
+  { name: "a learner", who: "academicAffairs", path: (page) => leadsTo(page, learner, /陈思远/) },
+  { name: "a learner's timeline", who: "academicAffairs", path: async (page) => `${await leadsTo(page, learner, /陈思远/)}?tab=timeline` },
+  { name: "a learner who is not there", who: "academicAffairs", path: "/console/learners/00000000000000000000000000000001", status: 404 },
+  { name: "classes", who: "academicAffairs", path: "/console/classes" },
+  { name: "a class", who: "academicAffairs", path: (page) => leadsTo(page, "/console/classes", /数学思维 L4 · 周六 B 班/) },
+  { name: "imports", who: "academicAffairs", path: "/console/import" },
+  { name: "accounts", who: "admin", path: "/console/accounts" },
+  { name: "an address that is not there", path: "/nowhere", status: 404 },
+]);
