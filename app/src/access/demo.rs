@@ -3,11 +3,12 @@
 use super::api::{SignIn, read_demo_sign_ins};
 use crate::{
     failure::Failure,
-    text::use_text,
+    text::{Text, use_text},
     ui::{Avatar, Icon, IconName},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
+use shared::lang::Lang;
 
 /// Login, name and job of each, and the password of all.
 type People = (Vec<(String, String, String)>, String);
@@ -24,9 +25,16 @@ impl Demo {
     }
 }
 
+/// What somebody does, in the language of the page: 「授课老师 · teacher (tablet)」 says it in both.
+fn in_language(text: Text, does: &str) -> String {
+    let (zh, en) = does.split_once(" · ").unwrap_or((does, does));
+    if text.lang() == Lang::Zh { zh } else { en }.to_owned()
+}
+
 fn person(password: &str, next: Option<&String>, (login, name, does): (String, String, String)) -> impl IntoView + use<> {
     let next = next.map(|next| view! { <input type="hidden" name="next" value=next.clone() /> });
-    let label = use_text().access_demo_enter(&name);
+    let text = use_text();
+    let (label, does) = (text.access_demo_enter(&name), in_language(text, &does));
     view! {
         <li>
             <form method="post" action=SignIn::PATH>

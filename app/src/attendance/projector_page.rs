@@ -87,6 +87,11 @@ fn Wall(
     let line = dotted([hours(board.starts, board.ends), board.room.clone(), text.board_lesson_no(board.no)]);
     let end = format!("/board/lesson/{}", board.lesson);
     let title = board.class_name;
+    let wall = match board.tiles.len() {
+        ..=20 => "wall few",
+        21..=35 => "wall",
+        _ => "wall many",
+    };
     view! {
         <Title text=text.board_projector_title(&title) />
         <div class="board page-projector" data-face="board">
@@ -99,7 +104,7 @@ fn Wall(
             </header>
             <main id="main">
                 <h2 class="sr">{text.board_roster()}</h2>
-                <ul class="wall">
+                <ul class=wall>
                     <For each=move || listed.roster() key=|learner| *learner let:learner><OnWall roll=roll.clone() learner /></For>
                 </ul>
             </main>

@@ -10,7 +10,7 @@ use crate::{
     failure::{Failure, FailurePage},
     layout::BoardShell,
     text::use_text,
-    ui::{Icon, IconName, LangSwitch, Menu, Skeleton, Sync, SyncPill, ThemeToggle, date},
+    ui::{LangSwitch, Menu, Skeleton, Sync, SyncPill, ThemeToggle, date},
 };
 use leptos::{either::Either, prelude::*, task::spawn_local};
 use leptos_meta::Title;
@@ -60,7 +60,7 @@ fn Acts(
         <ThemeToggle />
         <Menu label=text.board_menu()>
             <li><LangSwitch href="/lang" class="lang" /></li>
-            <li><ActionForm action=out><button type="submit"><Icon name=IconName::Door />{text.access_sign_out()}</button></ActionForm></li>
+            <li><ActionForm action=out><button type="submit">{text.access_sign_out()}</button></ActionForm></li>
         </Menu>
     }
 }

@@ -59,8 +59,12 @@ pub fn Fixes(
     let text = use_text();
     let (last, own) = (roll.last.clone(), roll.clone());
     let learner = Memo::new(move |_| last.read().learner());
-    let begun = Memo::new(move |_| own.tally().untaken < own.tally().all());
-    let hint = move || if begun.get() { text.board_go_on_hint() } else { text.board_start_hint() };
+    let tally = Memo::new(move |_| own.tally());
+    let hint = move || match tally.get() {
+        tally if tally.untaken == 0 => text.board_fix_hint(),
+        tally if tally.untaken < tally.all() => text.board_go_on_hint(),
+        _ => text.board_start_hint(),
+    };
     let row = move || match learner.get() {
         Some(learner) => view! { <Chips roll=roll.clone() learner /> }.into_any(),
         None => view! { <p class="label soft">{hint}</p> }.into_any(),

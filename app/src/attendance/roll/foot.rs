@@ -10,8 +10,8 @@ use leptos::{ev, prelude::*};
 /// The value of a button that takes back more than one mark; only script understands it.
 pub const UNDO: &str = "undo";
 
-/// Everyone else is here; when nobody is left, how many came. What replaces the button cannot be pressed, so that a
-/// second tap does not leave the page.
+/// Everyone else is here; when nobody is left, how many came. The link that takes the button's place wakes up a moment
+/// later (in the style), so that a second tap does not leave the page.
 #[component]
 fn BigAct(
     /// The roll.
@@ -23,18 +23,18 @@ fn BigAct(
         let tally = tally.get();
         if tally.untaken > 0 {
             return view! {
-                <button class="btn btn-primary btn-lg push" type="submit" form="roll" name="mark" value=REST.to_string()>
+                <button class="btn btn-primary btn-lg" type="submit" form="roll" name="mark" value=REST.to_string()>
                     <Icon name=IconName::Check />{text.board_all_present(tally.untaken)}
                 </button>
             }
             .into_any();
         }
         view! {
-            <LinkButton href="/board" size=crate::ui::ButtonSize::Large class="push">{text.board_back_to_today()}</LinkButton>
-            <p class="complete" role="status">
+            <p class="complete">
                 <Icon name=IconName::CheckCircle class="ink-positive" />
                 <span><b>{text.board_complete()}</b><span class="soft">{text.board_complete_of(tally.came(), tally.all())}</span></span>
             </p>
+            <LinkButton href="/board">{text.board_back_to_today()}</LinkButton>
         }
         .into_any()
     }
@@ -46,7 +46,7 @@ pub fn RollFoot(
     /// The roll.
     roll: Roll,
 ) -> impl IntoView {
-    view! { <Fixes roll=roll.clone() /><LastDone roll=roll.clone() /><BigAct roll /> }
+    view! { <Fixes roll=roll.clone() /><div class="last-row"><LastDone roll=roll.clone() /></div><div class="act"><BigAct roll /></div> }
 }
 
 impl Roll {

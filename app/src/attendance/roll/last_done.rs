@@ -71,7 +71,8 @@ pub fn LastDone(
         _ => None,
     };
     let button = move || {
-        undo().map(|value| view! { <button class="btn btn-lg" type="submit" form="roll" name="mark" value=value><Icon name=IconName::Undo />{text.ui_undo()}</button> })
+        undo()
+            .map(|value| view! { <button class="btn" type="submit" form="roll" name="mark" value=value><Icon name=IconName::Undo />{text.ui_undo()}</button> })
     };
     view! {
         <div class="last" role="status" aria-label=text.board_last()>{move || words(text, &roll, &roll.last.get())}</div>

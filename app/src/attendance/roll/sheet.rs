@@ -43,7 +43,7 @@ fn States(
             <div class="picks">{states}</div>
             <h3 class="label soft row"><Icon name=IconName::Clock class="ink-warning" />{text.board_late_by()}</h3>
             <div class="picks picks-few">{minutes}</div>
-            <div class="picks">{pick(None, None, Some(IconName::Undo), text.board_take_back().to_owned(), "faint")}</div>
+            <div class="picks picks-one">{pick(None, None, Some(IconName::Undo), text.board_take_back().to_owned(), "faint")}</div>
         </div>
     }
 }
