@@ -30,6 +30,11 @@ pub fn options(settings: &Settings) -> LeptosOptions {
         .site_root(settings.site_root.display().to_string())
         .site_pkg_dir("pkg")
         .site_addr(settings.addr)
-        .hash_files(true)
+        .hash_files(has_hashes())
         .build()
+}
+
+/// The build writes the hashes beside the binary; a test has neither.
+fn has_hashes() -> bool {
+    std::env::current_exe().is_ok_and(|exe| exe.with_file_name("hash.txt").exists())
 }

@@ -1,6 +1,6 @@
 //! What the two databases say differently. Nothing outside this file asks which one it is.
 
-use super::{Conn, DbResult, Dialect};
+use super::{Conn, Db, DbResult, Dialect};
 use crate::{execute, sqlx::Executor};
 use uuid::Uuid;
 
@@ -18,6 +18,19 @@ pub async fn wake_others(conn: &mut Conn) -> DbResult<()> {
     if let Conn::Postgres(conn) = conn {
         conn.execute("notify xuetu_events").await?;
     }
+    Ok(())
+}
+
+/// On PostgreSQL other processes commit too: calls `wake` at each of their notices.
+pub async fn on_notice(db: &Db, wake: impl Fn() + Send + 'static) -> DbResult<()> {
+    let Db::Postgres(pool) = db else { return Ok(()) };
+    let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
+    listener.listen("xuetu_events").await?;
+    tokio::spawn(async move {
+        while listener.recv().await.is_ok() {
+            wake();
+        }
+    });
     Ok(())
 }
 

@@ -66,7 +66,8 @@ impl Hub {
     /// Reads the event table whenever it is woken, here or by another process, until the process ends.
     pub async fn run(self, db: Db) -> crate::db::DbResult<()> {
         let mut seq = event::newest(&mut db.read().await?).await?;
-        self.listen(&db).await?;
+        let fresh = self.fresh.clone();
+        dialect::on_notice(&db, move || fresh.notify_one()).await?;
         self.running.store(true, Ordering::SeqCst);
         loop {
             let found = event::after(&mut db.read().await?, seq, 500).await?;
@@ -82,19 +83,5 @@ impl Hub {
                 dialect::wake_others(&mut db.read().await?).await?;
             }
         }
-    }
-
-    /// On PostgreSQL other processes commit too: their notices wake this hub.
-    async fn listen(&self, db: &Db) -> crate::db::DbResult<()> {
-        let Db::Postgres(pool) = db else { return Ok(()) };
-        let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
-        listener.listen("xuetu_events").await?;
-        let fresh = self.fresh.clone();
-        tokio::spawn(async move {
-            while listener.recv().await.is_ok() {
-                fresh.notify_one();
-            }
-        });
-        Ok(())
     }
 }

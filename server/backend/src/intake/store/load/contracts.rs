@@ -1,6 +1,6 @@
 //! Contracts with what is left of their lots, and what changed about them.
 
-use super::{Places, STORED};
+use super::{super::Leave, Places, STORED};
 use crate::{
     db::{Conn, DbResult},
     fetch_all,
@@ -24,7 +24,7 @@ struct ContractRow {
     expires_on: Option<NaiveDate>,
 }
 
-pub(super) async fn load(conn: &mut Conn, books: &mut Books, places: &mut Places) -> DbResult<()> {
+pub(super) async fn load(_: &Leave, conn: &mut Conn, books: &mut Books, places: &mut Places) -> DbResult<()> {
     contracts(conn, books, places).await?;
     lots(conn, books, places).await?;
     changes(conn, books, places).await

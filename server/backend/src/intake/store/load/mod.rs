@@ -30,7 +30,7 @@ struct Places {
 }
 
 /// The books as the database has them.
-pub async fn load(_: &Leave, conn: &mut Conn) -> DbResult<Books> {
+pub async fn load(leave: &Leave, conn: &mut Conn) -> DbResult<Books> {
     let (mut books, mut places) = (Books::default(), Places::default());
     catalogue(conn, &mut books, &mut places).await?;
     classes(conn, &mut books, &mut places).await?;
@@ -38,7 +38,7 @@ pub async fn load(_: &Leave, conn: &mut Conn) -> DbResult<Books> {
     for (id, no) in fetch_all!(conn, (Uuid, String), "select id, no from learner order by no")? {
         places.learners.insert(id, books.learners.put(&no, Learner { id, no: no.as_str().into(), origin: STORED, file: None }));
     }
-    contracts::load(conn, &mut books, &mut places).await?;
+    contracts::load(leave, conn, &mut books, &mut places).await?;
     marks(conn, &mut books, &places).await?;
     Ok(books)
 }
