@@ -34,7 +34,7 @@ pub fn FilterBar(
             <div class="input-wrap search">
                 <Icon name=IconName::Search />
                 <label class="sr" for=id.clone()>{label}</label>
-                <input class="input" type="search" id=id name=name value=value placeholder=placeholder autocomplete="off" />
+                <input class="input" type="search" id=id name=name value=value.clone() prop:value=value placeholder=placeholder autocomplete="off" />
             </div>
             {children.map(|children| children())}
             <button class="btn" type="submit">{use_text().ui_filter()}</button>
