@@ -10,7 +10,7 @@ mod summary;
 
 pub use family::family;
 pub use list::learners;
-pub use policy::{ListLearners, ViewFamily, ViewLearner};
+pub use policy::{ListLearners, ViewFamily, ViewLearner, ViewPortrait};
 pub use portrait::portrait;
 pub(crate) use store::{ChildRow, child_rows};
 pub use summary::refresh_summary;

@@ -36,6 +36,8 @@ pub(crate) use scoped;
 pub struct ListLearners;
 /// See one learner: archive, figures, timeline.
 pub struct ViewLearner;
+/// See one learner as staff do: remarks and contacts of the whole family included.
+pub struct ViewPortrait;
 /// See one's own children.
 pub struct ViewFamily;
 
@@ -93,6 +95,19 @@ impl Act for ViewLearner {
         let today = wall(now, &facts.zone).date;
         let guards = facts.link.is_some_and(|(from, until)| from <= today && until.is_none_or(|last| today <= last));
         actor.is_office_of(facts.campus) || guards || facts.teachers.iter().any(|staff| actor.is_staff(*staff))
+    }
+}
+
+impl Act for ViewPortrait {
+    type On = LearnerId;
+    type Facts = LearnerFacts;
+
+    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
+        ViewLearner::facts(conn, actor, on).await
+    }
+
+    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
+        actor.kind == AccountKind::Staff && ViewLearner::allows(actor, facts, now)
     }
 }
 

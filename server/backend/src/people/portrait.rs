@@ -1,12 +1,12 @@
 //! One learner on one page.
 
-use super::{ViewLearner, store};
+use super::{ViewPortrait, store};
 use crate::{Cx, OrFault};
 use shared::{error::AppResult, id::LearnerId, people::Portrait};
 
 /// The portrait of a learner, contacts masked.
 pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
-    let permit = cx.permit::<ViewLearner>(learner).await?;
+    let permit = cx.permit::<ViewPortrait>(learner).await?;
     let today = cx.today().date;
     let mut conn = cx.read().await?;
     let archive = store::archive(&permit, &mut conn).await.or_fault()?;

@@ -1,6 +1,6 @@
 //! The archive of one learner.
 
-use super::super::ViewLearner;
+use super::super::ViewPortrait;
 use crate::{
     db::{Conn, DbResult},
     fetch_all, fetch_one,
@@ -39,7 +39,7 @@ pub(in super::super) struct ArchiveRow {
     next_expiry: Option<NaiveDate>,
 }
 
-pub(in super::super) async fn archive(permit: &Permit<ViewLearner>, conn: &mut Conn) -> DbResult<ArchiveRow> {
+pub(in super::super) async fn archive(permit: &Permit<ViewPortrait>, conn: &mut Conn) -> DbResult<ArchiveRow> {
     fetch_one!(
         conn,
         ArchiveRow,
@@ -99,7 +99,7 @@ fn age(born: NaiveDate, today: NaiveDate) -> i64 {
 }
 
 /// Classes the learner is a member of on `today`.
-pub(in super::super) async fn classes(permit: &Permit<ViewLearner>, conn: &mut Conn, today: NaiveDate) -> DbResult<Vec<(ClassId, String)>> {
+pub(in super::super) async fn classes(permit: &Permit<ViewPortrait>, conn: &mut Conn, today: NaiveDate) -> DbResult<Vec<(ClassId, String)>> {
     let rows = fetch_all!(
         conn,
         (Uuid, String),
@@ -122,7 +122,7 @@ struct LotRow {
 }
 
 /// Lots that still hold hours, and the last that are empty; soonest expiry first.
-pub(in super::super) async fn lots(permit: &Permit<ViewLearner>, conn: &mut Conn, today: NaiveDate) -> DbResult<Vec<LotLine>> {
+pub(in super::super) async fn lots(permit: &Permit<ViewPortrait>, conn: &mut Conn, today: NaiveDate) -> DbResult<Vec<LotLine>> {
     let rows = fetch_all!(
         conn,
         LotRow,
@@ -146,7 +146,7 @@ pub(in super::super) async fn lots(permit: &Permit<ViewLearner>, conn: &mut Conn
         .collect())
 }
 
-pub(in super::super) async fn guardians(permit: &Permit<ViewLearner>, conn: &mut Conn, seal: &Seal) -> DbResult<Vec<GuardianLine>> {
+pub(in super::super) async fn guardians(permit: &Permit<ViewPortrait>, conn: &mut Conn, seal: &Seal) -> DbResult<Vec<GuardianLine>> {
     let rows = fetch_all!(
         conn,
         (Uuid, String, Option<Vec<u8>>, String),
@@ -158,7 +158,7 @@ pub(in super::super) async fn guardians(permit: &Permit<ViewLearner>, conn: &mut
 }
 
 /// Attendance of the last twelve lessons.
-pub(in super::super) async fn rhythm(permit: &Permit<ViewLearner>, conn: &mut Conn) -> DbResult<Rhythm> {
+pub(in super::super) async fn rhythm(permit: &Permit<ViewPortrait>, conn: &mut Conn) -> DbResult<Rhythm> {
     let (of, came, leave, absent) = fetch_one!(
         conn,
         (i64, i64, i64, i64),
