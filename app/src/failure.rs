@@ -8,6 +8,7 @@ use leptos::{
     prelude::*,
     server_fn::{codec::JsonEncoding, error::ServerFnErrorErr},
 };
+use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 use shared::error::AppError;
 
@@ -84,8 +85,9 @@ pub fn FailurePage(
         _ => ("/", text.failure_home()),
     };
     view! {
+        <Title text=failure.title(text) />
         <main id="main" class="failure">
-            <Empty title=failure.title(text) text=failure.next(text)>
+            <Empty title=failure.title(text) text=failure.next(text) alone=true>
                 <LinkButton href=href>{label}</LinkButton>
             </Empty>
         </main>

@@ -42,14 +42,18 @@ pub fn Empty(
     /// A drawing.
     #[prop(optional)]
     art: Art,
+    /// It is all there is on the page, so that its title is the page's.
+    #[prop(optional)]
+    alone: bool,
     /// The next step: buttons or links.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let title = if alone { view! { <h1>{title}</h1> }.into_any() } else { view! { <h3>{title}</h3> }.into_any() };
     view! {
         <div class="empty">
             <svg class="art" viewBox="0 0 96 72" aria-hidden="true"><use href=art.href()></use></svg>
-            <h3>{title}</h3>
+            {title}
             {text.map(|text| view! { <p>{text}</p> })}
             {children.map(|children| view! { <div class="acts">{children()}</div> })}
         </div>
