@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use leptos::prelude::*;
-use shared::{live::Topic, progress::Timeline};
+use shared::{id::LearnerId, live::Topic, progress::Timeline};
 use std::time::Duration;
 
 /// How long 「刚刚更新」 stays.
@@ -20,44 +20,59 @@ enum Reading {
     AgainAndAgain,
 }
 
+type Read = Resource<Result<Timeline, Failure>>;
+
 /// Reads `timeline` again whenever something happens to its learner; true for a moment after that.
-pub fn follow(timeline: Resource<Result<Timeline, Failure>>) -> ReadSignal<bool> {
+pub fn follow(timeline: Read) -> ReadSignal<bool> {
     let (fresh, set_fresh) = signal(false);
+    let (whose, set_whose) = signal(None::<(LearnerId, i64)>);
     let reading = StoredValue::new(Reading::Rest);
-    let whose = Memo::new(move |_| timeline.read().as_ref().and_then(|read| read.as_ref().ok()).map(|timeline| timeline.child.id));
     Effect::new(move |_| {
-        let learner = whose.get()?;
-        let seq = timeline.with_untracked(|read| read.as_ref().and_then(|read| read.as_ref().ok()).map(|timeline| timeline.seq))?;
-        set_fresh.set(false);
-        crate::live::listen(&[Topic::Learner(learner)], seq, move |_| heard(timeline, reading), |_| {});
-        Some(())
+        let seen = timeline.with(|read| read.as_ref().map(|read| read.as_ref().map(|timeline| (timeline.child.id, timeline.seq)).ok()));
+        let Some((learner, seq)) = seen.flatten() else {
+            reading.set_value(Reading::Rest);
+            return;
+        };
+        if whose.get_untracked().is_none_or(|(before, _)| before != learner) {
+            reading.set_value(Reading::Rest);
+            set_fresh.set(false);
+            set_whose.set(Some((learner, seq)));
+        } else {
+            arrived(timeline, reading, set_fresh);
+        }
     });
     Effect::new(move |_| {
-        timeline.track();
-        match reading.get_value() {
-            Reading::Rest => {}
-            Reading::Again => arrived(reading, set_fresh),
-            Reading::AgainAndAgain => {
-                reading.set_value(Reading::Again);
-                timeline.refetch();
-            }
-        }
+        let Some((learner, seq)) = whose.get() else { return };
+        crate::live::listen(&[Topic::Learner(learner)], seq, move |_| heard(timeline, reading), |_| {});
     });
     fresh
 }
 
-fn heard(timeline: Resource<Result<Timeline, Failure>>, reading: StoredValue<Reading>) {
-    match reading.get_value() {
-        Reading::Rest => {
-            reading.set_value(Reading::Again);
-            timeline.refetch();
-        }
-        Reading::Again | Reading::AgainAndAgain => reading.set_value(Reading::AgainAndAgain),
+fn heard(timeline: Read, reading: StoredValue<Reading>) {
+    if reading.get_value() == Reading::Rest {
+        reading.set_value(Reading::Again);
+        timeline.refetch();
+    } else {
+        reading.set_value(Reading::AgainAndAgain);
     }
 }
 
-fn arrived(reading: StoredValue<Reading>, fresh: WriteSignal<bool>) {
-    reading.set_value(Reading::Rest);
-    fresh.set(true);
-    set_timeout(move || fresh.set(false), STAYS);
+fn arrived(timeline: Read, reading: StoredValue<Reading>, fresh: WriteSignal<bool>) {
+    match reading.get_value() {
+        Reading::Rest => {}
+        Reading::Again => {
+            reading.set_value(Reading::Rest);
+            fresh.set(true);
+            set_timeout(
+                move || {
+                    fresh.try_set(false);
+                },
+                STAYS,
+            );
+        }
+        Reading::AgainAndAgain => {
+            reading.set_value(Reading::Again);
+            timeline.refetch();
+        }
+    }
 }
