@@ -19,8 +19,10 @@ pub fn ChildRows(
             <li>
                 <a href=format!("/portal/growth/{}", child.id)>
                     <Avatar name=child.name.clone() size=AvatarSize::Large accent=true />
-                    <b class="grow">{child.name}</b>
-                    <span class="label soft">{text.portal_growth()}</span>
+                    <span class="grow stack stack-1">
+                        <b>{child.name}</b>
+                        <span class="label soft">{text.portal_growth()}</span>
+                    </span>
                     <Icon name=IconName::ChevronRight class="faint" />
                 </a>
             </li>
