@@ -2,6 +2,7 @@
 
 // A page is one type, which a release build lays out in full.
 #![recursion_limit = "512"]
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
 
 pub mod access;
 pub mod app;

@@ -44,7 +44,7 @@ fn soon(again: impl Fn() + Clone + 'static) -> impl Fn() + Clone + 'static {
             set_timeout(
                 move || {
                     if waiting.try_set_value(false).is_none() {
-                        again()
+                        again();
                     }
                 },
                 std::time::Duration::from_millis(120),

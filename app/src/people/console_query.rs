@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn the_same_column_turns_round_and_starts_over() {
         let filter = filter_of(&query(&sorted_address(&full(), SortBy::Expiry)));
-        assert_eq!((filter.sort, filter.order, filter.after), (SortBy::Expiry, Order::Up, None));
+        assert_eq!((filter.sort, filter.order, filter.after.as_deref()), (SortBy::Expiry, Order::Up, None));
         let filter = filter_of(&query(&sorted_address(&filter, SortBy::Balance)));
         assert_eq!((filter.sort, filter.order), (SortBy::Balance, Order::Up));
     }

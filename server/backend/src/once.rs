@@ -40,8 +40,8 @@ impl Once {
 
     /// Saves the answer in the transaction that carries the request out.
     pub async fn save(&self, conn: &mut Conn, answer: &impl Serialize, now: At) -> AppResult<()> {
-        let answer = serde_json::to_string(answer).or_fault()?;
         const SQL: &str = "insert into once (account_id, key, request_hash, answer, at) values ($1, $2, $3, $4, $5)";
+        let answer = serde_json::to_string(answer).or_fault()?;
         execute!(conn, SQL, self.account.0, &self.key, &self.hash, answer, now.0).or_fault().map(|_| ())
     }
 }

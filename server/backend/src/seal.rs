@@ -41,6 +41,9 @@ impl Seal {
     }
 
     /// Seals `clear` for the row named by `row`: moved to another row it does not open.
+    ///
+    /// # Panics
+    /// When the operating system has no random bytes.
     #[must_use]
     pub fn close(&self, clear: &str, row: &[u8]) -> Vec<u8> {
         let mut nonce = [0; NONCE];
@@ -61,6 +64,9 @@ impl Seal {
     }
 
     /// The blind index of a value: equal values have equal indexes, and only this house can compute them.
+    ///
+    /// # Panics
+    /// Never: HMAC takes keys of any length.
     #[must_use]
     pub fn index(&self, clear: &str) -> Vec<u8> {
         let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&self.index_key).expect("any key length is fine for HMAC");

@@ -1,5 +1,7 @@
 //! Taking the roll, on both databases: what a mark costs, what a repeat does, who is told.
 
+#![allow(clippy::items_after_statements, reason = "a query stands beside what it reads")]
+
 use backend::{
     Cx, attendance, execute, fetch_one, health, people,
     sqlx::types::Uuid,

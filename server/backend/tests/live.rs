@@ -1,5 +1,7 @@
 //! Live updates: what is committed is told, in order, to those who may know, by any process.
 
+#![allow(clippy::items_after_statements, reason = "a query stands beside what it reads")]
+
 use backend::{
     attendance, fetch_one,
     live::{Hub, Told, watch},

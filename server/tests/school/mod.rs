@@ -1,5 +1,7 @@
 //! The demo school behind the whole router, with a sign-in for every kind of person.
 
+#![allow(clippy::items_after_statements, reason = "a query stands beside what it reads")]
+
 use axum::{
     Router,
     body::{Body, to_bytes},

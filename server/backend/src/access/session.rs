@@ -24,6 +24,9 @@ pub struct Token(String);
 
 impl Token {
     /// A fresh secret.
+    ///
+    /// # Panics
+    /// When the operating system has no random bytes.
     #[must_use]
     pub fn fresh() -> Self {
         let mut bytes = [0; 32];

@@ -34,9 +34,9 @@ impl Act for ListClasses {
 /// Who has to do with a class.
 #[derive(sqlx::FromRow)]
 pub struct ClassFacts {
-    campus_id: Uuid,
-    teacher_id: Option<Uuid>,
-    head_teacher_id: Option<Uuid>,
+    campus: Uuid,
+    teacher: Option<Uuid>,
+    head_teacher: Option<Uuid>,
 }
 
 impl Act for ViewClass {
@@ -44,11 +44,11 @@ impl Act for ViewClass {
     type Facts = ClassFacts;
 
     async fn facts(conn: &mut Conn, _: &Actor, on: ClassId) -> DbResult<Option<ClassFacts>> {
-        fetch_optional!(conn, ClassFacts, "select campus_id, teacher_id, head_teacher_id from class where id = $1", on.0)
+        fetch_optional!(conn, ClassFacts, "select campus_id as campus, teacher_id as teacher, head_teacher_id as head_teacher from class where id = $1", on.0)
     }
 
     fn allows(actor: &Actor, facts: &ClassFacts, _: At) -> bool {
-        let own = [facts.teacher_id, facts.head_teacher_id];
-        actor.is_office_of(CampusId(facts.campus_id)) || own.into_iter().any(|staff| actor.is_staff(staff.map(StaffId)))
+        let own = [facts.teacher, facts.head_teacher];
+        actor.is_office_of(CampusId(facts.campus)) || own.into_iter().any(|staff| actor.is_staff(staff.map(StaffId)))
     }
 }

@@ -89,7 +89,7 @@ impl Watch {
         for topic in &self.topics {
             missed.extend(after(conn, *topic, since, self.seq).await?);
         }
-        if missed.len() as i64 >= REPLAY {
+        if i64::try_from(missed.len()).is_ok_and(|missed| missed >= REPLAY) {
             self.ready.push_back(Told::Reset(self.seq));
             return Ok(());
         }

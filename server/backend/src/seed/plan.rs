@@ -69,7 +69,7 @@ pub(super) struct School {
 pub(super) const SISTER: usize = NAMED.len();
 
 pub(super) fn school(today: NaiveDate) -> School {
-    let learners = (0..LEARNERS).map(|number| learner(number, today)).collect();
+    let learners: Vec<Learner> = (0..LEARNERS).map(|number| learner(number, today)).collect();
     School {
         campuses: [(new_id(), "徐汇校区"), (new_id(), "浦东校区")],
         staff: STAFF.iter().map(|_| new_id()).collect(),
@@ -135,11 +135,11 @@ fn learner(number: usize, today: NaiveDate) -> Learner {
     let name = if number == SISTER { "陈思宁".into() } else { name(number) };
     let years = if number == SISTER { 6 } else { 9 };
     let born_on = NaiveDate::from_ymd_opt(today.year() - years, 1 + u32::try_from(number % 12).unwrap_or(0), 1 + u32::try_from(number * 5 % 28).unwrap_or(0));
-    let girl = number == SISTER || number % 2 == 0 && number != 0;
+    let girl = number == SISTER || (number != 0 && number.is_multiple_of(2));
     Learner { id: new_id(), no: format!("XY26{:05}", number + 1), name, girl, born_on: born_on.unwrap_or(today) }
 }
 
-fn guardians(learners: &Vec<Learner>) -> Vec<Guardian> {
+fn guardians(learners: &[Learner]) -> Vec<Guardian> {
     let mut guardians = vec![
         guardian("王雅琴", "母亲", "13800002046", &[0, SISTER], true),
         guardian("陈志强", "父亲", "13900008812", &[0, SISTER], false),
