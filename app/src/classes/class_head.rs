@@ -30,7 +30,9 @@ fn facts(text: Text, page: &ClassPage) -> String {
     .join(" · ")
 }
 
-fn side_name(text: Text, side: Side) -> &'static str {
+/// What a side is called.
+#[must_use]
+pub fn side_name(text: Text, side: Side) -> &'static str {
     match side {
         Side::Roster => text.classes_roster(),
         Side::Timetable => text.classes_timetable(),

@@ -3,7 +3,7 @@
 use super::{
     api::read_class,
     ask::{Ask, Side, ask},
-    class_head::head,
+    class_head::{head, side_name},
     day_bar::day_bar,
     grid::grid,
     roster::roster,
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     face::{ConsoleData, Follow},
     failure::Failure,
+    text::use_text,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -55,5 +56,5 @@ fn page(class: ClassPage, side: Side) -> AnyView {
         Side::Timetable => timetable(&class).into_any(),
         Side::Attendance => grid(class).into_any(),
     };
-    view! { <Title text=title />{head}{bar}{body} }.into_any()
+    view! { <Title text=title />{head}{bar}<h2 class="sr">{side_name(use_text(), side)}</h2>{body} }.into_any()
 }

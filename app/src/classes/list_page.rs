@@ -65,6 +65,7 @@ fn page(filter: &ClassFilter, list: ClassList) -> AnyView {
         <Title text=text.classes_title() />
         <header class="page-head"><h1>{text.classes_title()}</h1></header>
         <div class="fb">{filters(text, filter, campuses)}</div>
+        <h2 class="sr">{text.classes_list()}</h2>
         {body}
     }
     .into_any()

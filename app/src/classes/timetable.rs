@@ -81,7 +81,7 @@ pub fn timetable(page: &ClassPage) -> impl IntoView + use<> {
         .into_any(),
     };
     view! {
-        <section class="sec" aria-labelledby="week-h"><h2 id="week-h">{text.classes_week()}</h2>{week(text, page)}</section>
-        <section class="sec" aria-labelledby="lessons-h"><h2 id="lessons-h">{text.classes_lessons()} <span class="label faint">{text.classes_lessons_hint()}</span></h2>{lessons}</section>
+        <section class="sec" aria-labelledby="week-h"><h3 id="week-h">{text.classes_week()}</h3>{week(text, page)}</section>
+        <section class="sec" aria-labelledby="lessons-h"><h3 id="lessons-h">{text.classes_lessons()} <span class="label faint">{text.classes_lessons_hint()}</span></h3>{lessons}</section>
     }
 }

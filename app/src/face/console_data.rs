@@ -8,6 +8,7 @@ use crate::{
     ui::{Art, Empty, LinkButton, Skeleton},
 };
 use leptos::prelude::*;
+use leptos_meta::Title;
 use shared::{access::Role, error::AppError};
 
 /// The frame, a skeleton while `data` is on its way, then `view` of it, or what went wrong. What was shown stays until
@@ -49,8 +50,8 @@ fn not_shown(failure: &Failure) -> AnyView {
         _ => failure.next(text),
     };
     view! {
-        <header class="page-head"><h1>{failure.title(text)}</h1></header>
-        <Empty title=text.console_not_shown() text=next art=Art::Search>
+        <Title text=failure.title(text) />
+        <Empty title=failure.title(text) text=next art=Art::Search alone=true>
             <LinkButton href="/console/learners">{text.console_to_learners()}</LinkButton>
         </Empty>
     }

@@ -64,7 +64,7 @@ fn past(text: Text, lines: Vec<ImportLine>) -> AnyView {
     }
     let rows = lines.into_iter().map(|line| row(text, line)).collect_view();
     view! {
-        <TableWrap label=text.intake_past()>
+        <TableWrap label=text.intake_past_list()>
             <table class="table">
                 <thead>
                     <tr>

@@ -67,6 +67,7 @@ fn page(filter: LearnerFilter, list: LearnerList) -> AnyView {
             {is_office().then(|| view! { <div class="acts"><LinkButton href="/console/import" icon=IconName::Upload>{text.people_import()}</LinkButton></div> })}
         </header>
         <div class="fb"><LearnerFilters filter=filter campuses states /></div>
+        <h2 class="sr">{text.people_list()}</h2>
         {body}
     }
     .into_any()
