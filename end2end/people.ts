@@ -3,7 +3,7 @@ export const password = "xuetu-demo";
 
 export const people = {
   teacher: { login: "lin", name: "林知远", home: "/board" },
-  classTeacher: { login: "han", name: "韩敏", home: "/console/learners" },
+  classTeacher: { login: "han", name: "韩敏", home: "/board" },
   academicAffairs: { login: "zhou", name: "周以宁", home: "/console/learners" },
   admin: { login: "admin", name: "陆明", home: "/console/learners" },
   mother: { login: "13800002046", name: "王雅琴", home: "/portal", children: ["陈思远", "陈思宁"] },

