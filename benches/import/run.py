@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 HERE = Path(__file__).parent
-xuetu, tool, cache, learners, times = sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5])
+xuetu, tool, cache, learners, times = sys.argv[1], sys.argv[2], Path(sys.argv[3]).resolve(), int(sys.argv[4]), int(sys.argv[5])
 KEPT = {key: value for key, value in os.environ.items() if not key.startswith("XUETU_") and key != "DATABASE_URL"}
 
 
@@ -27,11 +27,13 @@ def made(folder, *command):
 def timed(*command):
     """What a command printed, its seconds and the most memory it used, in bytes."""
     since = time.perf_counter()
-    child = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, env=KEPT, cwd=cache)
-    said = child.stdout.read().decode()
-    _, status, used = os.wait4(child.pid, 0)
-    if status:
-        sys.exit(f"{' '.join(map(str, command))} ended with {os.waitstatus_to_exitcode(status)}")
+    with tempfile.TemporaryFile() as errors:
+        child = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=errors, env=KEPT, cwd=cache)
+        said = child.stdout.read().decode()
+        _, status, used = os.wait4(child.pid, 0)
+        if status:
+            errors.seek(0)
+            sys.exit(f"{' '.join(map(str, command))} ended with {os.waitstatus_to_exitcode(status)}:\n{errors.read().decode()}")
     return said, time.perf_counter() - since, used.ru_maxrss * 1024
 
 
@@ -92,7 +94,7 @@ compare(
     school,
 )
 compare(
-    f"The same school with its three CSV files turned into workbooks, SQLite",
+    "The same school with its three CSV files turned into workbooks, SQLite",
     ["Now both sides read every row out of a workbook."],
     sheets,
 )

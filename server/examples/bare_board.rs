@@ -4,6 +4,8 @@
 //! tiles and the data for the browser are written anew each time, from what the session and the board queries found.
 //! Settings are read as by `xuetu serve`. `make bench` compares the bytes.
 
+#![allow(clippy::format_collect, reason = "the plainest way to write these bytes")]
+
 use axum::{
     Router,
     extract::{Path, State},

@@ -19,14 +19,12 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
     let form = |body: String| Some(("application/x-www-form-urlencoded", body));
     let json = |body: String| Some(("application/json", body));
     match path.trim_start_matches("/api/") {
-        "read_today" | "read_family" | "read_imports" | "read_demo_sign_ins" | "sign_out" => form(String::new()),
+        "read_today" | "read_family" | "read_imports" | "read_demo_sign_ins" | "sign_out" | "read_accounts" => form(String::new()),
         "sign_in" => form("login=nobody&password=wrong".into()),
-        "read_accounts" => form(String::new()),
         "read_board" | "read_projector" => form(format!("lesson={lesson}")),
         "mark_roll" => form(format!("lesson={lesson}&mark={learner}.present&key=sweep")),
         "read_portrait" => form(format!("learner={learner}")),
-        "read_learners" => json(r#"{"filter":{}}"#.into()),
-        "read_classes" => json(r#"{"filter":{}}"#.into()),
+        "read_learners" | "read_classes" => json(r#"{"filter":{}}"#.into()),
         "read_class" => json(format!(r#"{{"class":"{class}","day":null}}"#)),
         "read_timeline" => json(format!(r#"{{"learner":"{learner}","kind":null,"before":null}}"#)),
         "read_import" => json(format!(r#"{{"import":"{learner}","kind":null,"after":null}}"#)),

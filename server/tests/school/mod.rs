@@ -31,7 +31,7 @@ pub struct School {
     pub lesson: LessonId,
     pub class: ClassId,
     pub learner: LearnerId,
-    _house: TestHouse,
+    house: TestHouse,
 }
 
 impl School {
@@ -55,7 +55,7 @@ impl School {
         let settings = Settings { data_dir: house.folder.clone(), ..Settings::default() };
         let router = server::http::router(house.house.clone(), &settings);
         let cookies = cookies(&house).await;
-        Self { router, cookies, lesson: LessonId(lesson), class: ClassId(class), learner: LearnerId(learner), _house: house }
+        Self { router, cookies, lesson: LessonId(lesson), class: ClassId(class), learner: LearnerId(learner), house }
     }
 
     pub fn cookie(&self, who: &str) -> String {
@@ -70,7 +70,7 @@ impl School {
 
     /// After everybody was signed out.
     pub async fn sign_in_again(&mut self) {
-        self.cookies = cookies(&self._house).await;
+        self.cookies = cookies(&self.house).await;
     }
 
     /// The status alone: a stream has no end to read to.

@@ -93,7 +93,7 @@ mod tests {
     fn child(balance: i64, owed: i64, days: Option<u64>) -> (Child, NaiveDate) {
         let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
         let next_expiry = days.map(|days| today + Days::new(days));
-        let id = LearnerId(Default::default());
+        let id: LearnerId = "0".repeat(32).parse().unwrap();
         (Child { id, name: "陈思远".into(), balance: Hours::whole(balance), owed: Hours::whole(owed), lessons_taken: 0, next_expiry, next_lesson: None }, today)
     }
 
