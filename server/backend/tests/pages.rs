@@ -155,6 +155,9 @@ async fn a_family_sees_its_own_children_only() {
         assert_eq!(people::family(&mother).await.unwrap().children.len(), 2, "{}", house.name);
         let timeline = progress::timeline(&mother, own, None, None).await.unwrap();
         assert_eq!(timeline.siblings.len(), 2);
+        let remarks = |timeline: &shared::progress::Timeline| serde_json::to_string(timeline).unwrap().contains("\"note\":\"");
+        let office = signed_in(&house, "zhou").await;
+        assert!(remarks(&progress::timeline(&office, own, None, None).await.unwrap()) && !remarks(&timeline), "remarks are for staff");
         assert!(timeline.page.rows.len() > 5);
         for refused in [progress::timeline(&mother, other, None, None).await.map(drop), people::learners(&mother, LearnerFilter::default()).await.map(drop)] {
             assert!(matches!(refused, Err(shared::error::AppError::NotFound | shared::error::AppError::Forbidden)), "{refused:?}");

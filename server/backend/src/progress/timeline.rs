@@ -7,10 +7,11 @@ use crate::{
 };
 use chrono::NaiveDate;
 use shared::{
+    access::AccountKind,
     error::{AppError, AppResult},
     id::LearnerId,
     page::Page,
-    progress::{Entry, Kind, TIMELINE_ROWS, Timeline},
+    progress::{Entry, Kind, TIMELINE_ROWS, Timeline, What},
 };
 
 /// The timeline of `learner` before the day `before`, for whoever may see the learner.
@@ -22,8 +23,18 @@ pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: O
     let siblings = family.iter().map(|row| (LearnerId(row.id), row.name.clone())).collect();
     let seq = family.first().map_or(0, |row| row.seq);
     let child = family.into_iter().find(|row| row.id == learner.0).map(ChildRow::child).ok_or(AppError::NotFound)?;
-    let entries = store::entries(&permit, &mut conn, kind, before, TIMELINE_ROWS).await.or_fault()?;
+    let mut entries = store::entries(&permit, &mut conn, kind, before, TIMELINE_ROWS).await.or_fault()?;
+    if cx.actor()?.kind == AccountKind::Guardian {
+        entries.iter_mut().for_each(without_remark);
+    }
     Ok(Timeline { child, siblings, kind, page: page(entries, before.is_some()), today: now.date, seq })
+}
+
+/// What a teacher notes of a lesson is for staff: it leaves the server for nobody else.
+fn without_remark(entry: &mut Entry) {
+    if let What::Lesson { note, .. } = &mut entry.what {
+        *note = None;
+    }
 }
 
 /// Cuts after whole days, so that the day is key enough.
