@@ -1,10 +1,11 @@
 //! The shell of every page, and the routes.
 
 use crate::{
-    face::{board, console, door, portal, workshop},
+    face::{board, console, door, portal},
     failure::{Failure, FailurePage},
     session::{Here, reader},
     text::use_text,
+    wire::Compact,
 };
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, Title, provide_meta_context};
@@ -45,7 +46,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(reader().text());
-    let here = SharedValue::new(here).into_inner();
+    let here = SharedValue::<_, Compact>::new_with_encoding(here).into_inner();
     provide_context(here);
     let text = use_text();
     view! {
@@ -67,7 +68,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/import") view={Lazy::<console::Imports>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/import/:import") view={Lazy::<console::Import>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/accounts") view={Lazy::<console::Accounts>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/ui") view={Lazy::<workshop::Gallery>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/ui") view={Lazy::<console::Gallery>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

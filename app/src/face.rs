@@ -12,4 +12,4 @@ pub use console_follow::Follow;
 pub use console_frame::{ConsoleFrame, role_name};
 pub use console_poll::Poll;
 pub use portal_frame::{PortalFrame, PortalWaiting, Tab};
-pub use split::{board, console, door, portal, workshop};
+pub use split::{board, console, door, portal};

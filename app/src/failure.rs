@@ -6,7 +6,7 @@ use crate::{
 };
 use leptos::{
     prelude::*,
-    server_fn::{codec::JsonEncoding, error::ServerFnErrorErr},
+    server_fn::{codec::PostcardEncoding, error::ServerFnErrorErr},
 };
 use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ impl From<AppError> for Failure {
 }
 
 impl FromServerFnError for Failure {
-    type Encoder = JsonEncoding;
+    type Encoder = PostcardEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

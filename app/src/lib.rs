@@ -18,3 +18,4 @@ pub mod progress;
 pub mod session;
 pub mod text;
 pub mod ui;
+pub mod wire;

@@ -1,10 +1,12 @@
 //! Live updates in the browser: one stream a page, replayed after a reconnect.
 
-use shared::live::{Topic, Update};
+use shared::live::Topic;
 
-/// Calls `on` for every update of `topics` after event `seq`, and with `Update::Changed` when too much was missed.
+/// Calls `on` with the body of every event of `topics` after event `seq` (an [`Update`](shared::live::Update) as JSON, if the
+/// event tells more than that something changed), and with `{}` when too much was missed. Most pages only read again, and
+/// need no JSON for that.
 /// The stream ends with the page. On the server it does nothing.
-pub fn listen(topics: &[Topic], seq: i64, on: impl Fn(Update) + Clone + 'static, on_state: impl Fn(bool) + Clone + 'static) {
+pub fn listen(topics: &[Topic], seq: i64, on: impl Fn(&str) + Clone + 'static, on_state: impl Fn(bool) + Clone + 'static) {
     #[cfg(feature = "hydrate")]
     browser::listen(topics, seq, on, on_state);
     #[cfg(not(feature = "hydrate"))]
@@ -14,7 +16,7 @@ pub fn listen(topics: &[Topic], seq: i64, on: impl Fn(Update) + Clone + 'static,
 #[cfg(feature = "hydrate")]
 mod browser {
     use leptos::prelude::on_cleanup;
-    use shared::live::{Topic, Update};
+    use shared::live::Topic;
     use wasm_bindgen::{JsCast, prelude::Closure};
     use web_sys::{EventSource, MessageEvent};
 
@@ -30,19 +32,14 @@ mod browser {
         }
     }
 
-    pub(super) fn listen(topics: &[Topic], seq: i64, on: impl Fn(Update) + Clone + 'static, on_state: impl Fn(bool) + Clone + 'static) {
+    pub(super) fn listen(topics: &[Topic], seq: i64, on: impl Fn(&str) + Clone + 'static, on_state: impl Fn(bool) + Clone + 'static) {
         let topics: Vec<String> = topics.iter().map(ToString::to_string).collect();
         let Ok(source) = EventSource::new(&format!("/live?topics={}&since={seq}", topics.join(","))) else { return };
         let reset = on.clone();
         let (up, down) = (on_state.clone(), on_state);
         let handlers = vec![
-            handle(&source, "message", move |event| {
-                let text = event.data().as_string().unwrap_or_default();
-                if let Ok(update) = serde_json::from_str::<Update>(&text) {
-                    on(update);
-                }
-            }),
-            handle(&source, "reset", move |_| reset(Update::Changed)),
+            handle(&source, "message", move |event| on(&event.data().as_string().unwrap_or_default())),
+            handle(&source, "reset", move |_| reset("{}")),
             handle(&source, "open", move |_| up(true)),
             handle(&source, "error", move |_| down(false)),
         ];

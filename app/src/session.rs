@@ -48,7 +48,7 @@ pub fn answer_status(failure: &Failure) {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{cookie_name, cx, is_demo, me, send_policy, set_cookie, sign_in, sign_out};
+pub use server::{cookie_name, cx, is_demo, me, send_policy, set_cookie, sign_in, sign_out, status_of};
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,7 +67,7 @@ mod server {
     use crate::{failure::Failure, ui::Theme};
     use axum::http::{StatusCode, header, request::Parts};
     use backend::{Cx, access::Token};
-    use leptos::prelude::*;
+    use leptos::{prelude::*, reactive::owner::with_context};
     use leptos_axum::ResponseOptions;
     use shared::{
         access::{Me, SignIn},
@@ -75,18 +75,28 @@ mod server {
         lang::Lang,
     };
 
-    /// The use-cases' view of this request; the server's middleware put it there.
+    /// What the server's middleware put into this request.
+    fn of_request<T: Clone + Send + Sync + 'static>() -> Option<T> {
+        with_context(|parts: &Parts| parts.extensions.get::<T>().cloned()).flatten()
+    }
+
+    /// The use-cases' view of this request.
     pub fn cx() -> Result<Cx, Failure> {
-        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Cx>().cloned()).ok_or(Failure(AppError::SignedOut))
+        of_request::<Cx>().ok_or(Failure(AppError::SignedOut))
     }
 
     fn rules() -> CookieRules {
-        use_context::<Parts>().and_then(|parts| parts.extensions.get::<CookieRules>().copied()).unwrap_or(CookieRules { secure: true })
+        of_request().unwrap_or(CookieRules { secure: true })
     }
 
     /// Whether this is a demo school.
     pub fn is_demo() -> bool {
-        use_context::<Parts>().and_then(|parts| parts.extensions.get::<super::Demo>().copied()).is_some_and(|demo| demo.0)
+        of_request::<super::Demo>().is_some_and(|demo| demo.0)
+    }
+
+    /// A header of this request; empty without it.
+    fn header_of(name: &header::HeaderName) -> String {
+        with_context(|parts: &Parts| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)).flatten().unwrap_or_default()
     }
 
     /// The name of the session cookie.
@@ -111,8 +121,7 @@ mod server {
     /// Checks the password, sets the cookie, goes on.
     pub async fn sign_in(form: SignIn, next: Option<String>) -> Result<(), Failure> {
         let cx = cx()?;
-        let device = use_context::<Parts>().and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok().map(str::to_owned));
-        let signed_in = backend::access::sign_in(&cx, form, device.as_deref().unwrap_or("")).await?;
+        let signed_in = backend::access::sign_in(&cx, form, &header_of(&header::USER_AGENT)).await?;
         answer_header(header::SET_COOKIE, &set_cookie(rules(), signed_in.token.text(), signed_in.life));
         leptos_axum::redirect(&next.filter(|path| is_own_path(path)).unwrap_or_else(|| signed_in.me.face.home().to_owned()));
         Ok(())
@@ -125,7 +134,7 @@ mod server {
 
     /// Ends the session, takes the cookie away, goes to the sign-in page.
     pub async fn sign_out() -> Result<(), Failure> {
-        if let Some(token) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Token>().cloned()) {
+        if let Some(token) = of_request::<Token>() {
             backend::access::sign_out(&cx()?, &token).await?;
         }
         answer_header(header::SET_COOKIE, &set_cookie(rules(), "", 0));
@@ -152,18 +161,23 @@ mod server {
     }
 
     pub(super) fn reader() -> Reader {
-        let parts = use_context::<Parts>();
-        let header = |name| parts.as_ref().and_then(|parts| parts.headers.get(name)).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
-        let cookies = header(header::COOKIE);
+        let cookies = header_of(&header::COOKIE);
         let cookie =
             |name: &str| cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
-        let lang = cookie("lang").unwrap_or_else(|| header(header::ACCEPT_LANGUAGE));
+        let lang = cookie("lang").unwrap_or_else(|| header_of(&header::ACCEPT_LANGUAGE));
         Reader { lang: Lang::of(&lang), theme: cookie(Theme::COOKIE).and_then(|word| Theme::of(&word)) }
     }
 
     pub(super) fn answer_status(error: &AppError) {
-        let Some(response) = use_context::<ResponseOptions>() else { return };
-        response.set_status(match error {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.set_status(status_of(error));
+        }
+    }
+
+    /// The status that belongs to an error.
+    #[must_use]
+    pub const fn status_of(error: &AppError) -> StatusCode {
+        match error {
             AppError::SignedOut => StatusCode::UNAUTHORIZED,
             AppError::Forbidden => StatusCode::FORBIDDEN,
             AppError::NotFound => StatusCode::NOT_FOUND,
@@ -171,6 +185,6 @@ mod server {
             AppError::Conflict(_) => StatusCode::CONFLICT,
             AppError::Busy => StatusCode::SERVICE_UNAVAILABLE,
             AppError::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
-        });
+        }
     }
 }

@@ -26,24 +26,25 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "read_portrait" => form(format!("learner={learner}")),
         "read_learners" | "read_classes" => json(r#"{"filter":{}}"#.into()),
         "read_class" => json(format!(r#"{{"class":"{class}","day":null}}"#)),
-        "read_timeline" => json(format!(r#"{{"learner":"{learner}","kind":null,"before":null}}"#)),
+        "read_timeline" => form(format!("learner={learner}")),
         "read_import" => json(format!(r#"{{"import":"{learner}","kind":null,"after":null}}"#)),
         _ => None,
     }
 }
 
-/// The word for an answer: the code of the refusal, or `ok`.
-fn word(status: StatusCode, body: &str) -> String {
-    let code = ["SignedOut", "Forbidden", "NotFound", "Invalid", "Conflict", "Busy", "Fault"]
-        .into_iter()
-        .find(|code| body.starts_with(&format!("\"{code}\"")) || body.starts_with(&format!("{{\"{code}\"")));
-    match code {
-        Some("Fault") => panic!("a fault is no answer: {body}"),
-        Some(code) => code.to_owned(),
-        None if status.is_success() => "ok".into(),
-        None if status.is_redirection() => "ok".into(),
-        None => status.as_u16().to_string(),
-    }
+/// The word for an answer: the refusal, or `ok`.
+fn word(status: StatusCode, path: &str) -> String {
+    let word = match status.as_u16() {
+        200..400 => "ok",
+        401 => "SignedOut",
+        403 => "Forbidden",
+        404 => "NotFound",
+        409 => "Conflict",
+        422 => "Invalid",
+        503 => "Busy",
+        _ => panic!("{path} answers {status}"),
+    };
+    word.to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -59,8 +60,8 @@ async fn every_server_function_answers_only_whom_it_may() {
             row(&mut table, path);
             for who in WHO {
                 let request = Request::post(path).header("content-type", kind).header("accept", "application/json");
-                let (status, answer) = school.ask(who, request, body.clone()).await;
-                let _ = write!(table, " {:<10}", word(status, &answer));
+                let (status, _) = school.ask(who, request, body.clone()).await;
+                let _ = write!(table, " {:<10}", word(status, path));
             }
             table.push('\n');
             if path.ends_with("sign_out") {

@@ -43,7 +43,7 @@ impl FromStr for Topic {
 
 /// The body of an event.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "is")]
+#[serde(rename_all = "snake_case")]
 pub enum Update {
     /// A learner was marked in a lesson.
     Marked {

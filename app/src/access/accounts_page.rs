@@ -3,9 +3,9 @@
 use super::api::read_accounts;
 use crate::{
     face::{ConsoleData, role_name},
-    failure::Failure,
     text::{Text, use_text},
     ui::{Avatar, Badge, Empty, IconName, KeyPager, LinkButton, TableWrap, Tag, Tone, address, moment},
+    wire::{Fetched, fetch},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -19,7 +19,7 @@ use shared::{
 const ACCOUNTS: &str = "/console/accounts";
 
 /// The page.
-pub struct AccountsPage(Resource<Result<Page<AccountLine>, Failure>>);
+pub struct AccountsPage(Fetched<Page<AccountLine>>);
 
 impl AccountsPage {
     /// Begins to read the page.
@@ -27,7 +27,7 @@ impl AccountsPage {
     pub fn data() -> Self {
         let query = use_query_map();
         let after = Memo::new(move |_| query.read().get("after").filter(|after| !after.is_empty()));
-        Self(Resource::new(move || after.get(), read_accounts))
+        Self(fetch(move || after.get(), read_accounts))
     }
 
     /// Shows the page.

@@ -4,7 +4,7 @@
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
 use crate::failure::Failure;
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{access::AccountLine, page::Page};
 
 /// Signs in and goes to `next`, or to the person's own start.
@@ -20,13 +20,13 @@ pub async fn sign_out() -> Result<(), Failure> {
 }
 
 /// A page of the accounts.
-#[server(prefix = "/api", endpoint = "read_accounts")]
+#[server(prefix = "/api", endpoint = "read_accounts", output = Postcard)]
 pub async fn read_accounts(after: Option<String>) -> Result<Page<AccountLine>, Failure> {
     Ok(backend::access::accounts(&crate::session::cx()?, after).await?)
 }
 
 /// In a demo school: who can sign in (login, name, what they do) and the password.
-#[server(prefix = "/api", endpoint = "read_demo_sign_ins")]
+#[server(prefix = "/api", endpoint = "read_demo_sign_ins", output = Postcard)]
 pub async fn read_demo_sign_ins() -> Result<Option<(Vec<(String, String, String)>, String)>, Failure> {
     Ok(crate::session::is_demo().then(backend::seed::sign_ins))
 }

@@ -2,9 +2,9 @@
 
 use super::api::{SignIn, read_demo_sign_ins};
 use crate::{
-    failure::Failure,
     text::{Text, use_text},
     ui::{Avatar, Icon, IconName},
+    wire::{Fetched, fetch},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
@@ -15,13 +15,13 @@ type People = (Vec<(String, String, String)>, String);
 
 /// Who can sign in to the demo school; nobody elsewhere.
 #[derive(Clone, Copy)]
-pub struct Demo(Resource<Result<Option<People>, Failure>>);
+pub struct Demo(Fetched<Option<People>>);
 
 impl Demo {
     /// Asks the server.
     #[must_use]
     pub fn read() -> Self {
-        Self(Resource::new(|| (), |()| read_demo_sign_ins()))
+        Self(fetch(|| (), |()| read_demo_sign_ins()))
     }
 }
 

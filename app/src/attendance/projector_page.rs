@@ -10,6 +10,7 @@ use crate::{
     failure::{Failure, FailurePage},
     text::use_text,
     ui::{ButtonSize, Icon, IconName, LinkButton, Skeleton, ThemeToggle},
+    wire::{Fetched, fetch},
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
@@ -21,7 +22,7 @@ use shared::{
 
 /// The page.
 pub struct ProjectorPage {
-    board: Resource<Result<Board, Failure>>,
+    board: Fetched<Board>,
 }
 
 impl ProjectorPage {
@@ -34,7 +35,7 @@ impl ProjectorPage {
                 None => Err(Failure(AppError::NotFound)),
             }
         };
-        Self { board: Resource::new(lesson_of_address(), read) }
+        Self { board: fetch(lesson_of_address(), read) }
     }
 
     /// Shows the page.

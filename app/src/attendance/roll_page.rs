@@ -10,6 +10,7 @@ use crate::{
     layout::BoardShell,
     text::use_text,
     ui::{Art, Empty, IconName, LinkButton, Skeleton},
+    wire::{Fetched, fetch},
 };
 use leptos::{either::Either, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -18,7 +19,7 @@ use shared::{attendance::Board, error::AppError, id::LessonId};
 
 /// The page.
 pub struct RollPage {
-    board: Resource<Result<Board, Failure>>,
+    board: Fetched<Board>,
     posted: Option<Failure>,
 }
 
@@ -39,7 +40,7 @@ impl RollPage {
             }
         };
         let posted = ServerAction::<MarkRoll>::new().value().get_untracked().and_then(Result::err);
-        Self { board: Resource::new(lesson_of_address(), read), posted }
+        Self { board: fetch(lesson_of_address(), read), posted }
     }
 
     /// Shows the page.

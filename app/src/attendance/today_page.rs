@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     access::api::SignOut,
-    failure::{Failure, FailurePage},
+    failure::FailurePage,
     layout::BoardShell,
     text::use_text,
     ui::{LangSwitch, Menu, Skeleton, Sync, SyncPill, ThemeToggle, date},
+    wire::{Fetched, fetch},
 };
-use leptos::{either::Either, prelude::*, task::spawn_local};
+use leptos::{either::Either, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_meta::Title;
 use shared::attendance::Today;
 use std::time::Duration;
@@ -22,14 +23,14 @@ const AGAIN: Duration = Duration::from_mins(1);
 
 /// The page.
 pub struct TodayPage {
-    today: Resource<Result<Today, Failure>>,
+    today: Fetched<Today>,
 }
 
 impl TodayPage {
     /// Begins to read the page.
     #[must_use]
     pub fn data() -> Self {
-        Self { today: Resource::new(|| (), |()| read_today()) }
+        Self { today: fetch(|| (), |()| read_today()) }
     }
 
     /// Shows the page.
@@ -54,13 +55,12 @@ fn Acts(
     synced: Signal<Sync>,
 ) -> impl IntoView {
     let text = use_text();
-    let out = ServerAction::<SignOut>::new();
     view! {
         <SyncPill state=synced />
         <ThemeToggle />
         <Menu label=text.board_menu()>
             <li><LangSwitch href="/lang" class="lang" /></li>
-            <li><ActionForm action=out><button type="submit">{text.access_sign_out()}</button></ActionForm></li>
+            <li><form method="post" action=SignOut::PATH><button type="submit">{text.access_sign_out()}</button></form></li>
         </Menu>
     }
 }

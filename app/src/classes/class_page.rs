@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     face::{ConsoleData, Follow},
-    failure::Failure,
     text::use_text,
+    wire::{Fetched, fetch},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -21,7 +21,7 @@ use shared::{classes::ClassPage, error::AppError, live::Topic};
 /// The page.
 pub struct ClassPageView {
     ask: Memo<Ask>,
-    data: Resource<Result<ClassPage, Failure>>,
+    data: Fetched<ClassPage>,
 }
 
 impl ClassPageView {
@@ -31,7 +31,7 @@ impl ClassPageView {
         let ask = ask();
         // Another side of the same day is another look at the same data.
         let what = Memo::new(move |_| (ask.get().class, ask.get().day));
-        let data = Resource::new(move || what.get(), |(class, day)| async move { read_class(class.ok_or(AppError::NotFound)?, day).await });
+        let data = fetch(move || what.get(), |(class, day)| async move { read_class(class.ok_or(AppError::NotFound)?, day).await });
         Self { ask, data }
     }
 

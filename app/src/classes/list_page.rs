@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     face::{ConsoleData, is_office},
-    failure::Failure,
     text::{Text, use_text},
     ui::{Art, Checkbox, Choice, Empty, FilterBar, IconName, KeyPager, Keys, LinkButton, Select, TableWrap, row_keys, send_choice, visit},
+    wire::{Fetched, fetch},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,7 +25,7 @@ const SEARCH: &str = "classes-q";
 /// The page.
 pub struct ClassesPage {
     filter: Memo<ClassFilter>,
-    list: Resource<Result<ClassList, Failure>>,
+    list: Fetched<ClassList>,
 }
 
 impl ClassesPage {
@@ -34,7 +34,7 @@ impl ClassesPage {
     pub fn data() -> Self {
         let query = use_query_map();
         let filter = Memo::new(move |_| filter_of(&query.read()));
-        Self { filter, list: Resource::new(move || filter.get(), read_classes) }
+        Self { filter, list: fetch(move || filter.get(), read_classes) }
     }
 
     /// Shows the page.

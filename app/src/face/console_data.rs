@@ -6,6 +6,7 @@ use crate::{
     session::{Here, answer_status},
     text::use_text,
     ui::{Art, Empty, LinkButton, Skeleton},
+    wire::Fetched,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -18,7 +19,7 @@ pub fn ConsoleData<T>(
     /// The page's class.
     page: &'static str,
     /// What is read.
-    data: Resource<Result<T, Failure>>,
+    data: Fetched<T>,
     /// The page; starts with `<header class="page-head">`.
     view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 ) -> impl IntoView

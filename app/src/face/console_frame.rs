@@ -8,7 +8,7 @@ use crate::{
     text::{Text, use_text},
     ui::{IconName, LangSwitch},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_location;
 use shared::{
     access::{AccountKind, Me, Role},
@@ -70,14 +70,13 @@ pub fn ConsoleFrame(
         Some(me) => me,
     };
     let role = me.roles.first().map_or("", |role| role_name(text, *role));
-    let out = ServerAction::<SignOut>::new();
     view! {
         <ConsoleShell
             page=page org=text.ui_name() place=text.console_all_campuses() home="/console/learners" person=me.name.clone() role=role
             nav=nav(text, &path, &me) find="/console/learners"
             me=move || view! {
                 <li><LangSwitch href="/lang" /></li>
-                <li><ActionForm action=out><button class="btn btn-quiet btn-sm" type="submit">{text.access_sign_out()}</button></ActionForm></li>
+                <li><form method="post" action=SignOut::PATH><button class="btn btn-quiet btn-sm" type="submit">{text.access_sign_out()}</button></form></li>
             }
         >
             {children()}

@@ -1,7 +1,8 @@
 //! One piece of code a face: the browser loads the board, the portal or the console, and only when it goes there.
 //!
-//! A split a page would cut the shared parts into hundreds of pieces, one for every set of pages that share them. A page
-//! begins to read its data inside its piece, so that the first piece carries neither its types nor its requests.
+//! There is one piece of code more for every set of faces that share it, and small pieces compress badly: a split a page
+//! would make hundreds, five faces made thirty. A page begins to read its data inside its piece, so that the
+//! first piece carries neither its types nor its requests.
 
 /// Makes pages lazy routes that share one piece of code.
 macro_rules! face {
@@ -70,7 +71,7 @@ face! {
 }
 
 face! {
-    /// The console.
+    /// The console, and the gallery of components, which the server answers in a demo school only.
     console, show_console, __preload_show_console {
         Learners = crate::people::list_page::LearnersPage,
         Learner = crate::people::learner_page::LearnerPage,
@@ -79,10 +80,6 @@ face! {
         Imports = crate::intake::imports_page::ImportsPage,
         Import = crate::intake::import_page::ImportPage,
         Accounts = crate::access::accounts_page::AccountsPage,
+        Gallery = crate::ui::gallery::GalleryPage,
     }
-}
-
-face! {
-    /// The gallery of components; the server answers it in a demo school only.
-    workshop, show_workshop, __preload_show_workshop { Gallery = crate::ui::gallery::GalleryPage }
 }

@@ -3,20 +3,23 @@
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
 use crate::failure::Failure;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::{
+    prelude::*,
+    server_fn::codec::{Json, Postcard},
+};
 use shared::{
     id::ImportId,
     intake::{ImportLine, ImportView, Kind},
 };
 
 /// The newest imports.
-#[server(prefix = "/api", endpoint = "read_imports")]
+#[server(prefix = "/api", endpoint = "read_imports", output = Postcard)]
 pub async fn read_imports() -> Result<Vec<ImportLine>, Failure> {
     Ok(backend::intake::imports(&crate::session::cx()?).await?)
 }
 
 /// One import with a page of what was found, of one kind or of all.
-#[server(prefix = "/api", endpoint = "read_import", input = Json)]
+#[server(prefix = "/api", endpoint = "read_import", input = Json, output = Postcard)]
 pub async fn read_import(import: ImportId, kind: Option<Kind>, after: Option<String>) -> Result<ImportView, Failure> {
     Ok(backend::intake::import(&crate::session::cx()?, import, kind, after.as_deref()).await?)
 }

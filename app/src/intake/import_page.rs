@@ -13,6 +13,7 @@ use crate::{
     failure::Failure,
     text::{Text, use_text},
     ui::{Banner, ButtonKind, Crumbs, IconName, LinkButton, Tone},
+    wire::{Fetched, fetch},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -29,7 +30,7 @@ type Ask = (Option<ImportId>, Option<Kind>, Option<String>);
 /// The page.
 pub struct ImportPage {
     kind: Memo<Option<Kind>>,
-    data: Resource<Result<ImportView, Failure>>,
+    data: Fetched<ImportView>,
 }
 
 async fn read((import, kind, after): Ask) -> Result<ImportView, Failure> {
@@ -43,7 +44,7 @@ impl ImportPage {
         let (params, query) = (use_params_map(), use_query_map());
         let kind = Memo::new(move |_| query.read().get_str("kind").and_then(|word| Kind::ALL.iter().find(|kind| kind.word() == word).copied()));
         let ask = Memo::new(move |_| (params.read().get_str("import").and_then(|id| id.parse().ok()), kind.get(), query.read().get("after")));
-        Self { kind, data: Resource::new(move || ask.get(), read) }
+        Self { kind, data: fetch(move || ask.get(), read) }
     }
 
     /// Shows the page.

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     face::{ConsoleData, Poll},
-    failure::Failure,
     text::{Text, use_text},
     ui::{Art, Banner, Empty, TableWrap, Tone, moment, row_keys},
+    wire::{Fetched, fetch},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -19,7 +19,7 @@ use shared::intake::{ImportLine, ImportState};
 /// The page.
 pub struct ImportsPage {
     problem: Memo<Option<String>>,
-    imports: Resource<Result<Vec<ImportLine>, Failure>>,
+    imports: Fetched<Vec<ImportLine>>,
 }
 
 impl ImportsPage {
@@ -28,7 +28,7 @@ impl ImportsPage {
     pub fn data() -> Self {
         let query = use_query_map();
         let problem = Memo::new(move |_| query.read().get("problem"));
-        Self { problem, imports: Resource::new(|| (), |()| read_imports()) }
+        Self { problem, imports: fetch(|| (), |()| read_imports()) }
     }
 
     /// Shows the page.

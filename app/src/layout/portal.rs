@@ -3,7 +3,7 @@
 use super::nav::{NavItem, Skip, tab};
 use crate::{
     text::use_text,
-    ui::{Avatar, IconButton, IconName},
+    ui::{Avatar, IconButton, IconName, child_mark},
 };
 use leptos::prelude::*;
 
@@ -20,9 +20,7 @@ pub struct Kid {
 
 fn kid(kid: Kid) -> impl IntoView {
     let Kid { href, name, current } = kid;
-    let last = name.chars().last().map(String::from).unwrap_or_default();
-    let short = if name.is_ascii() { name.clone() } else { last };
-    view! { <a href=href aria-current=current.then_some("true")><Avatar name=short />{name}</a> }
+    view! { <a href=href aria-current=current.then_some("true")><Avatar name=child_mark(&name) />{name}</a> }
 }
 
 /// The portal's frame.

@@ -3,26 +3,29 @@
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
 use crate::failure::Failure;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::{
+    prelude::*,
+    server_fn::codec::{Json, Postcard},
+};
 use shared::{
     id::LearnerId,
     people::{Family, LearnerFilter, LearnerList, Portrait},
 };
 
 /// A page of the learners.
-#[server(prefix = "/api", endpoint = "read_learners", input = Json)]
+#[server(prefix = "/api", endpoint = "read_learners", input = Json, output = Postcard)]
 pub async fn read_learners(filter: LearnerFilter) -> Result<LearnerList, Failure> {
     Ok(backend::people::learners(&crate::session::cx()?, filter).await?)
 }
 
 /// One learner.
-#[server(prefix = "/api", endpoint = "read_portrait")]
+#[server(prefix = "/api", endpoint = "read_portrait", output = Postcard)]
 pub async fn read_portrait(learner: LearnerId) -> Result<Portrait, Failure> {
     Ok(backend::people::portrait(&crate::session::cx()?, learner).await?)
 }
 
 /// The children of the guardian.
-#[server(prefix = "/api", endpoint = "read_family")]
+#[server(prefix = "/api", endpoint = "read_family", output = Postcard)]
 pub async fn read_family() -> Result<Family, Failure> {
     Ok(backend::people::family(&crate::session::cx()?).await?)
 }

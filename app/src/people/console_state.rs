@@ -18,8 +18,10 @@ const SOON: i64 = 30;
 pub fn state_name(text: Text, state: &str) -> String {
     match state {
         "在读" => text.people_state_active().into(),
+        "意向" => text.people_state_interested().into(),
+        "试听" => text.people_state_trial().into(),
         "停课" => text.people_state_paused().into(),
-        "未开课" => text.people_state_waiting().into(),
+        "未开课" | "待开课" => text.people_state_waiting().into(),
         "已结课" => text.people_state_finished().into(),
         "已流失" => text.people_state_lost().into(),
         "已退费" => text.people_state_refunded().into(),
@@ -35,8 +37,10 @@ pub fn StateBadge(
 ) -> impl IntoView {
     let (tone, icon) = match state.as_str() {
         "在读" => (Tone::Positive, IconName::CheckCircle),
+        "意向" => (Tone::Info, IconName::Star),
+        "试听" => (Tone::Info, IconName::Ticket),
         "停课" => (Tone::Neutral, IconName::Pause),
-        "未开课" => (Tone::Warning, IconName::Clock),
+        "未开课" | "待开课" => (Tone::Warning, IconName::Clock),
         "已结课" => (Tone::Neutral, IconName::Flag),
         "已流失" => (Tone::Danger, IconName::Door),
         "已退费" => (Tone::Neutral, IconName::Undo),

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     face::{PortalFrame, PortalWaiting, Tab},
-    failure::{Failure, FailurePage},
+    failure::FailurePage,
     session::Here,
     text::use_text,
     ui::date,
+    wire::{Fetched, fetch},
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
@@ -19,14 +20,14 @@ use shared::people::Family;
 
 /// The home of a guardian.
 pub struct HomePage {
-    family: Resource<Result<Family, Failure>>,
+    family: Fetched<Family>,
 }
 
 impl HomePage {
     /// Begins to read the page.
     #[must_use]
     pub fn data() -> Self {
-        Self { family: Resource::new(|| (), |()| read_family()) }
+        Self { family: fetch(|| (), |()| read_family()) }
     }
 
     /// Shows the page.

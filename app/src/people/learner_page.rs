@@ -13,6 +13,7 @@ use crate::{
     failure::Failure,
     progress::api::read_timeline,
     text::use_text,
+    wire::{Fetched, fetch},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ struct Learner {
 /// The page.
 pub struct LearnerPage {
     ask: Memo<Ask>,
-    data: Resource<Result<Learner, Failure>>,
+    data: Fetched<Learner>,
 }
 
 fn ask() -> Memo<Ask> {
@@ -76,7 +77,7 @@ impl LearnerPage {
     #[must_use]
     pub fn data() -> Self {
         let ask = ask();
-        Self { ask, data: Resource::new(move || ask.get(), read) }
+        Self { ask, data: fetch(move || ask.get(), read) }
     }
 
     /// Shows the page.

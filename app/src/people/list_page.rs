@@ -9,9 +9,9 @@ use super::{
 };
 use crate::{
     face::{ConsoleData, is_office},
-    failure::Failure,
     text::{Text, use_text},
     ui::{Art, Empty, IconName, KeyPager, Keys, LinkButton, TableWrap, grouped, row_keys},
+    wire::{Fetched, fetch},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -21,7 +21,7 @@ use shared::people::{LearnerFilter, LearnerList};
 /// The page.
 pub struct LearnersPage {
     filter: Memo<LearnerFilter>,
-    list: Resource<Result<LearnerList, Failure>>,
+    list: Fetched<LearnerList>,
 }
 
 impl LearnersPage {
@@ -30,7 +30,7 @@ impl LearnersPage {
     pub fn data() -> Self {
         let query = use_query_map();
         let filter = Memo::new(move |_| filter_of(&query.read()));
-        Self { filter, list: Resource::new(move || filter.get(), read_learners) }
+        Self { filter, list: fetch(move || filter.get(), read_learners) }
     }
 
     /// Shows the page.

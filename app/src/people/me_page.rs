@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     face::{PortalFrame, PortalWaiting, Tab},
-    failure::{Failure, FailurePage},
+    failure::FailurePage,
     session::Here,
     text::use_text,
     ui::{Avatar, AvatarSize},
+    wire::{Fetched, fetch},
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
@@ -19,14 +20,14 @@ use shared::people::{Child, Family};
 
 /// What belongs to the person rather than to a child.
 pub struct MePage {
-    family: Resource<Result<Family, Failure>>,
+    family: Fetched<Family>,
 }
 
 impl MePage {
     /// Begins to read the page.
     #[must_use]
     pub fn data() -> Self {
-        Self { family: Resource::new(|| (), |()| read_family()) }
+        Self { family: fetch(|| (), |()| read_family()) }
     }
 
     /// Shows the page.

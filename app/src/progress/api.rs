@@ -4,14 +4,14 @@
 
 use crate::failure::Failure;
 use chrono::NaiveDate;
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
     id::LearnerId,
     progress::{Kind, Timeline},
 };
 
 /// A page of a timeline, before the day `before`.
-#[server(prefix = "/api", endpoint = "read_timeline", input = Json)]
+#[server(prefix = "/api", endpoint = "read_timeline", output = Postcard)]
 pub async fn read_timeline(learner: LearnerId, kind: Option<Kind>, before: Option<NaiveDate>) -> Result<Timeline, Failure> {
     Ok(backend::progress::timeline(&crate::session::cx()?, learner, kind, before).await?)
 }

@@ -1,6 +1,6 @@
 //! Keeps a timeline fresh while it is looked at.
 
-use crate::failure::Failure;
+use crate::wire::Fetched;
 use leptos::prelude::*;
 use shared::{id::LearnerId, live::Topic, progress::Timeline};
 use std::time::Duration;
@@ -20,7 +20,7 @@ enum Reading {
     AgainAndAgain,
 }
 
-type Read = Resource<Result<Timeline, Failure>>;
+type Read = Fetched<Timeline>;
 
 /// Reads `timeline` again whenever something happens to its learner; true for a moment after that.
 pub fn follow(timeline: Read) -> ReadSignal<bool> {

@@ -6,6 +6,7 @@ use crate::{
     failure::{Failure, FailurePage},
     text::use_text,
     ui::{Icon, IconName},
+    wire::{Fetched, fetch},
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
@@ -14,7 +15,7 @@ use shared::{error::AppError, id::LearnerId, progress::Timeline};
 
 /// The timeline of the child in the address.
 pub struct TimelinePage {
-    timeline: Resource<Result<Timeline, Failure>>,
+    timeline: Fetched<Timeline>,
 }
 
 impl TimelinePage {
@@ -22,7 +23,7 @@ impl TimelinePage {
     #[must_use]
     pub fn data() -> Self {
         let (params, query) = (use_params_map(), use_query_map());
-        Self { timeline: Resource::new(move || Asked::of(&params.read(), &query.read()), read) }
+        Self { timeline: fetch(move || Asked::of(&params.read(), &query.read()), read) }
     }
 
     /// Shows the page.

@@ -29,6 +29,15 @@ fn short(name: &str) -> String {
     name.chars().next().map(String::from).unwrap_or_default()
 }
 
+/// What tells the children of one family apart: the end of a Chinese name; of other names what stands for them anyway.
+#[must_use]
+pub fn child_mark(name: &str) -> String {
+    if name.is_ascii() || name.contains('·') {
+        return name.to_owned();
+    }
+    name.chars().last().map(String::from).unwrap_or_default()
+}
+
 /// A person. The name itself stands beside it, so it is not read aloud.
 #[component]
 pub fn Avatar(
@@ -55,11 +64,17 @@ pub fn Avatar(
 
 #[cfg(test)]
 mod tests {
-    use super::short;
+    use super::{child_mark, short};
 
     #[test]
     fn family_names_and_initials() {
         let shorts = ["陈思远", "欧阳明轩", "Lin Zhiyuan", "阿依努尔·买买提", ""].map(short);
         assert_eq!(shorts, ["陈", "欧阳", "LZ", "阿", ""]);
+    }
+
+    #[test]
+    fn siblings_look_different() {
+        let marks = ["陈思远", "陈思宁", "Lin Zhiyuan", "阿依努尔·买买提", ""].map(|name| short(&child_mark(name)));
+        assert_eq!(marks, ["远", "宁", "LZ", "阿", ""]);
     }
 }

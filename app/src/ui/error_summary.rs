@@ -18,10 +18,13 @@ pub fn ErrorSummary(
     /// What is wrong; empty shows nothing.
     #[prop(into)]
     errors: Signal<Vec<Wrong>>,
+    /// Leaves the focus where it is: for a summary that is only shown.
+    #[prop(optional)]
+    still: bool,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     Effect::new(move || {
-        if let (false, Some(div)) = (errors.read().is_empty(), node.get()) {
+        if let (false, false, Some(div)) = (still, errors.read().is_empty(), node.get()) {
             let _ = div.focus();
         }
     });

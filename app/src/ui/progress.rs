@@ -1,6 +1,6 @@
 //! Work that goes on.
 
-use super::tone::Tone;
+use super::{number::grouped, tone::Tone};
 use leptos::prelude::*;
 
 /// How far a piece of work is; without `of` nobody knows yet.
@@ -22,7 +22,7 @@ pub fn Progress(
     #[prop(optional, into)]
     hint: MaybeProp<String>,
 ) -> impl IntoView {
-    let sum = move || of.get().map(|of| view! { <span class="num">{done.get()} " / " {of}</span> });
+    let sum = move || of.get().map(|of| view! { <span class="num">{grouped(i64::from(done.get()))} " / " {grouped(i64::from(of))}</span> });
     view! {
         <div class="stack">
             <p class="row between"><label class="strong" for=id.clone()>{move || label.get()}</label>{sum}</p>

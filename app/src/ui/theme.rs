@@ -59,7 +59,10 @@ pub fn ThemeToggle(
     let label = use_text().ui_theme();
     view! {
         <form method="post" action=action on:submit=submit>
-            <button class="btn btn-quiet btn-icon" type="submit" name="theme" value="toggle" title=label aria-label=label><Icon name=IconName::Moon /></button>
+            <button class="btn btn-quiet btn-icon" type="submit" name="theme" value="toggle" title=label aria-label=label>
+                <Icon name=IconName::Moon class="by-day" />
+                <Icon name=IconName::Sun class="by-night" />
+            </button>
         </form>
     }
 }

@@ -10,6 +10,9 @@ use axum::{
 };
 use backend::access::{Token, actor_of};
 
+/// Addresses that lead everybody to the start of their own face.
+const STARTS: [&str; 3] = ["/", "/console", "/console/"];
+
 /// Puts the asker into the request; pages that need one send strangers to the sign-in page.
 pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let rules = CookieRules { secure: site.secure };
@@ -31,7 +34,7 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
         return StatusCode::NOT_FOUND.into_response();
     }
     let cx = actor.map_or_else(|| site.house.nobody(), |actor| site.house.cx(actor));
-    if request.uri().path() == "/" {
+    if STARTS.contains(&request.uri().path()) {
         return Redirect::to(cx.actor().map_or("/sign-in", |actor| actor.me().face.home())).into_response();
     }
     let extensions = request.extensions_mut();

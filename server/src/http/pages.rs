@@ -1,10 +1,26 @@
 //! Pages and server functions.
 
 use crate::config::Settings;
-use app::app::{App, shell};
-use axum::{Router, extract::Request, response::IntoResponse, routing::post};
+use app::{
+    app::{App, shell},
+    failure::Failure,
+    session::status_of,
+};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::Request,
+    http::StatusCode,
+    middleware::map_response,
+    response::{IntoResponse, Response},
+    routing::post,
+};
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list};
+use server_fn::error::{FromServerFnError, SERVER_FN_ERROR_HEADER};
+
+/// A refusal is shorter, in bytes.
+const REFUSAL: usize = 64 * 1024;
 
 /// All pages of the app and all its server functions. Server functions answer POST only: no write hides in a link.
 pub fn routes(settings: &Settings) -> Router {
@@ -17,10 +33,22 @@ pub fn routes(settings: &Settings) -> Router {
             move || shell(options.clone())
         })
         .with_state(options)
+        .layer(map_response(say_what))
 }
 
 async fn server_functions(request: Request) -> impl IntoResponse {
     leptos_axum::handle_server_fns_with_context(|| {}, request).await
+}
+
+/// Leptos answers every refusal of a server function with 500; the status that belongs to it is in the body.
+async fn say_what(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR || !response.headers().contains_key(SERVER_FN_ERROR_HEADER) {
+        return response;
+    }
+    let (mut head, body) = response.into_parts();
+    let body = to_bytes(body, REFUSAL).await.unwrap_or_default();
+    head.status = status_of(&Failure::de(body.clone()).0);
+    Response::from_parts(head, Body::from(body))
 }
 
 /// What Leptos needs to know of the built site.

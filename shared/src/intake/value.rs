@@ -27,6 +27,15 @@ enum Plain {
     List(Vec<String>),
 }
 
+/// The form values have where a reader cannot tell a text from a number: between server and browser.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Value")]
+enum Exact {
+    Text(String),
+    Number(i64),
+    List(Vec<String>),
+}
+
 /// Hundredths as the number a sheet shows; only for documents, never for sums.
 #[allow(clippy::cast_precision_loss)]
 pub(super) fn shown(hundredths: i64) -> f64 {
@@ -42,6 +51,7 @@ pub(super) fn hundredths(number: f64) -> Option<i64> {
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         match self {
+            _ if !out.is_human_readable() => Exact::serialize(self, out),
             Self::Text(text) => out.serialize_str(text),
             Self::Number(number) if number % 100 == 0 => out.serialize_i64(number / 100),
             Self::Number(number) => out.serialize_f64(shown(*number)),
@@ -52,6 +62,9 @@ impl Serialize for Value {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if !from.is_human_readable() {
+            return Exact::deserialize(from);
+        }
         Ok(match Plain::deserialize(from)? {
             Plain::Text(text) => Self::Text(text),
             Plain::Whole(whole) => Self::Number(whole.saturating_mul(100)),

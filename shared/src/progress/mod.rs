@@ -45,7 +45,7 @@ pub struct PointScore {
 
 /// What happened.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "is")]
+#[serde(rename_all = "snake_case")]
 pub enum What {
     /// A lesson and how the learner took part.
     Lesson {

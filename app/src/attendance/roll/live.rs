@@ -14,17 +14,17 @@ pub fn follow(roll: &Roll, class: ClassId, seq: i64) {
     let roll = roll.clone();
     Effect::new(move || {
         let (told, link) = (roll.clone(), roll.linked.clone());
-        listen(&[Topic::Class(class)], seq, move |update| told.hear(update), move |stands| link.set(stands));
+        listen(&[Topic::Class(class)], seq, move |body| told.hear(body), move |stands| link.set(stands));
         roll.ready.set(true);
     });
 }
 
 impl Roll {
-    fn hear(&self, update: Told) {
-        match update {
-            Told::Marked { lesson, mark } if lesson == self.lesson => self.take(&mark),
-            Told::Marked { .. } => {}
-            Told::Changed => self.read_again(),
+    fn hear(&self, body: &str) {
+        match serde_json::from_str(body) {
+            Ok(Told::Marked { lesson, mark }) if lesson == self.lesson => self.take(&mark),
+            Ok(Told::Marked { .. }) => {}
+            Ok(Told::Changed) | Err(_) => self.read_again(),
         }
     }
 

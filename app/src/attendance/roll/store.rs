@@ -30,6 +30,17 @@ pub struct Roll {
     pub(super) sending: Arc<AtomicBool>,
 }
 
+/// A tile as it is shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Seen {
+    /// What is known, and what is on its way.
+    pub tile: TileView,
+    /// Whether a mark is on its way.
+    pub waiting: bool,
+    /// Why the last mark was refused.
+    pub refusal: Option<Failure>,
+}
+
 impl Roll {
     /// The roll as the server read it; `failure` is what a plain form was answered.
     #[must_use]
@@ -72,6 +83,13 @@ impl Roll {
         let mut tile = self.tiles.read().iter().find(|tile| tile.learner == learner).cloned()?;
         self.queue.read().iter().for_each(|act| foresee(&mut tile, &act.mark));
         Some(tile)
+    }
+
+    /// One tile with what is said about its mark.
+    #[must_use]
+    pub fn seen(&self, learner: LearnerId) -> Option<Seen> {
+        let tile = self.tile(learner)?;
+        Some(Seen { tile, waiting: self.is_waiting(learner), refusal: self.refusal(learner) })
     }
 
     /// The name of a learner.

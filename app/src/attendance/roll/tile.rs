@@ -1,6 +1,10 @@
 //! One learner on the board.
 
-use super::{act::tap, name::LongName, store::Roll};
+use super::{
+    act::tap,
+    name::LongName,
+    store::{Roll, Seen},
+};
 use crate::{
     attendance::words::{Look, look},
     failure::Failure,
@@ -43,7 +47,8 @@ pub fn StateMark(
     view! { {icon}{look.word} }
 }
 
-/// A learner's tile: a tap marks, a long press opens the other states.
+/// A learner's tile: a tap marks, a long press opens the other states. It follows one value and draws itself anew in
+/// place: a board of fifty is fifty things to follow, not five hundred.
 #[component]
 pub fn RollTile(
     /// The roll.
@@ -54,31 +59,31 @@ pub fn RollTile(
     no: u32,
 ) -> impl IntoView {
     let text = use_text();
-    let name = untrack(|| roll.name(learner));
-    let [shown, queued, denied, opens] = [(); 4].map(|()| roll.clone());
-    let tile = Memo::new(move |_| shown.tile(learner));
-    let waiting = Memo::new(move |_| queued.is_waiting(learner));
-    let refusal = Memo::new(move |_| denied.refusal(learner));
-    let looks = Memo::new(move |_| tile.read().as_ref().map_or_else(|| look(text, None, None), |tile| look(text, tile.code, tile.late_minutes)));
-    let class = move || {
-        let (dashed, edged) = (waiting.get(), refusal.read().is_some());
-        ["tile ", looks.read().class, if dashed { " is-waiting" } else { "" }, if edged { " is-refused" } else { "" }].concat()
-    };
-    let value = move || tile.read().as_ref().map(|tile| tap(tile).to_string());
-    let pressed = move || if tile.read().as_ref().is_some_and(|tile| tile.code.is_some()) { "true" } else { "false" };
-    let sub = move || tile.get().map(|tile| hours(text, &tile));
-    let wait = move || waiting.get().then(|| view! { <span class="wait"><Icon name=IconName::Sync /><span class="sr">{text.board_saving()}</span></span> });
-    let reason = move || refusal.get().map(|failure| view! { <span class="why"><Icon name=IconName::Alert />{why(text, &failure)}</span> });
-    let more = text.board_other_states(&name);
+    let own = roll.clone();
+    let seen = Memo::new(move |_| own.seen(learner));
+    move || seen.get().map(|seen| drawn(text, &roll, seen, no))
+}
+
+fn drawn(text: Text, roll: &Roll, seen: Seen, no: u32) -> impl IntoView + use<> {
+    let Seen { tile, waiting, refusal } = seen;
+    let (opens, learner) = (roll.chosen.clone(), tile.learner);
+    let look = look(text, tile.code, tile.late_minutes);
+    let class = ["tile ", look.class, if waiting { " is-waiting" } else { "" }, if refusal.is_some() { " is-refused" } else { "" }].concat();
+    let wait = waiting.then(|| view! { <span class="wait"><Icon name=IconName::Sync /><span class="sr">{text.board_saving()}</span></span> });
+    let reason = refusal.map(|failure| view! { <span class="why"><Icon name=IconName::Alert />{why(text, &failure)}</span> });
+    let more = text.board_other_states(&tile.name);
     view! {
         <li>
-            <button type="submit" name="mark" value=value class=class aria-pressed=pressed data-learner=learner.to_string()>
-                <span><LongName name /><span class="no num">{no}</span><span class="sub">{sub}</span></span>
-                <span class="st">{move || view! { <StateMark look=looks.get() /> }}</span>
+            <button
+                type="submit" name="mark" value=tap(&tile).to_string() class=class
+                aria-pressed=if tile.code.is_some() { "true" } else { "false" } data-learner=learner.to_string()
+            >
+                <span><LongName name=tile.name.clone() /><span class="no num">{no}</span><span class="sub">{hours(text, &tile)}</span></span>
+                <span class="st"><StateMark look /></span>
                 {reason}
                 {wait}
             </button>
-            <button type="button" class="tile-more" aria-label=more.clone() title=more on:click=move |_| opens.chosen.set(Some(learner))>
+            <button type="button" class="tile-more" aria-label=more.clone() title=more on:click=move |_| opens.set(Some(learner))>
                 <Icon name=IconName::More />
             </button>
         </li>

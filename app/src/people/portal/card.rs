@@ -3,7 +3,7 @@
 use super::hours::{Warnings, expiry, hours_unit, lessons_unit};
 use crate::{
     text::{Text, use_text},
-    ui::{Avatar, AvatarSize, Icon, IconName, date},
+    ui::{Avatar, AvatarSize, Icon, IconName, child_mark, date},
 };
 use chrono::NaiveDate;
 use leptos::{either::Either, prelude::*};
@@ -22,7 +22,7 @@ pub fn ChildCard(
     view! {
         <article class="card child" aria-labelledby=id>
             <header>
-                <Avatar name=child.name.clone() size=AvatarSize::Large accent=true />
+                <Avatar name=child_mark(&child.name) size=AvatarSize::Large accent=true />
                 <h2 id=id.clone() class="lead grow">{child.name.clone()}</h2>
                 <a class="more" href=format!("/portal/growth/{}", child.id) aria-label=text.portal_growth_of(&child.name)>
                     {text.portal_growth()}
@@ -47,20 +47,19 @@ fn next(text: Text, lesson: Option<NextLesson>, today: NaiveDate) -> impl IntoVi
     view! { <section class="next"><h3 class="label soft">{text.portal_next_lesson()}</h3>{body}</section> }
 }
 
-/// The time big, the day beside it: 「明天」 above its date when it is near.
+/// The time big, the day beside it: 「明天 周日」 when it is near, else its date; below, when the lesson ends.
 fn planned(text: Text, lesson: NextLesson, today: NaiveDate) -> impl IntoView {
     let NextLesson { class_name, on_date, starts, ends, room } = lesson;
-    let day = date::day(text, on_date);
-    let (first, second) = match date::near(text, on_date, today) {
-        Some(near) => (near.to_owned(), day),
-        None => (day, String::new()),
+    let day = match date::near(text, on_date, today) {
+        Some(near) => format!("{near} {}", date::weekday(text, on_date)),
+        None => date::day(text, on_date),
     };
     view! {
         <p class="whenline">
             <time class="display" datetime=format!("{on_date}T{:02}:{:02}", starts.0 / 60, starts.0 % 60)>{starts.to_string()}</time>
             <span class="stack stack-1">
-                <b>{first}</b>
-                <span class="label soft">{second} " " {text.portal_until(ends)}</span>
+                <b>{day}</b>
+                <span class="label soft">{text.portal_until(ends)}</span>
             </span>
         </p>
         <p class="strong">{class_name}</p>

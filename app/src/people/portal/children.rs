@@ -2,7 +2,7 @@
 
 use crate::{
     text::use_text,
-    ui::{Art, Avatar, AvatarSize, Empty, Icon, IconName},
+    ui::{Art, Avatar, AvatarSize, Empty, Icon, IconName, child_mark},
 };
 use leptos::prelude::*;
 use shared::people::Child;
@@ -18,7 +18,7 @@ pub fn ChildRows(
         view! {
             <li>
                 <a href=format!("/portal/growth/{}", child.id)>
-                    <Avatar name=child.name.clone() size=AvatarSize::Large accent=true />
+                    <Avatar name=child_mark(&child.name) size=AvatarSize::Large accent=true />
                     <span class="grow stack stack-1">
                         <b>{child.name}</b>
                         <span class="label soft">{text.portal_growth()}</span>

@@ -6,8 +6,9 @@ use super::{
 };
 use crate::{
     face::{PortalFrame, PortalWaiting, Tab},
-    failure::{Failure, FailurePage},
+    failure::FailurePage,
     text::use_text,
+    wire::{Fetched, fetch},
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
@@ -15,14 +16,14 @@ use shared::people::Family;
 
 /// Whose growth?
 pub struct GrowthPage {
-    family: Resource<Result<Family, Failure>>,
+    family: Fetched<Family>,
 }
 
 impl GrowthPage {
     /// Begins to read the page.
     #[must_use]
     pub fn data() -> Self {
-        Self { family: Resource::new(|| (), |()| read_family()) }
+        Self { family: fetch(|| (), |()| read_family()) }
     }
 
     /// Shows the page.

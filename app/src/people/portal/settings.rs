@@ -5,13 +5,12 @@ use crate::{
     text::use_text,
     ui::{LangSwitch, ThemeToggle},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 /// Language, theme, signing out.
 #[component]
 pub fn Settings() -> impl IntoView {
     let text = use_text();
-    let out = ServerAction::<SignOut>::new();
     view! {
         <section class="sec" aria-labelledby="me-settings">
             <h2 id="me-settings">{text.portal_settings()}</h2>
@@ -19,9 +18,7 @@ pub fn Settings() -> impl IntoView {
                 <li><div class="r"><span class="grow">{text.portal_language()}</span><LangSwitch href="/lang" class="btn" /></div></li>
                 <li><div class="r"><span class="grow">{text.portal_theme()}</span><ThemeToggle /></div></li>
             </ul>
-            <ActionForm action=out attr:class="out">
-                <button class="btn btn-block" type="submit">{text.access_sign_out()}</button>
-            </ActionForm>
+            <form method="post" action=SignOut::PATH class="out"><button class="btn btn-block" type="submit">{text.access_sign_out()}</button></form>
             <p class="caption faint">{text.portal_sign_out_next()}</p>
         </section>
     }

@@ -28,7 +28,7 @@ pub(super) fn show(text: Text, class: String, title: String, submitted: Option<&
     };
     let view = view! {
         <b>{title}</b>
-        <p class="label soft">{state} " · " {class}</p>
+        <p class="label soft">{state} " · " <span class="whole">{class}</span></p>
     };
     let tone = if submitted.is_some() { Tone::Neutral } else { Tone::Warning };
     Shown { icon: IconName::Homework, tone, view: view.into_any() }

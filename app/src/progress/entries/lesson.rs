@@ -45,7 +45,7 @@ pub(super) fn show(text: Text, class: String, lesson: &Lesson) -> Shown {
     let notice = (lesson.code == Code::Absent).then(|| view! { {text.progress_without_notice()} " · " });
     let view = view! {
         <b>{word(text, lesson.code, lesson.late_minutes)} " · " {text.progress_lesson_no(lesson.no)}</b>
-        <p class="label soft">{notice} {class} " · " {hours}</p>
+        <p class="label soft">{notice} <span class="whole">{class}</span> " · " <span class="whole">{hours}</span></p>
         {quote(text, lesson.note.clone())}
     };
     Shown { icon, tone, view: view.into_any() }

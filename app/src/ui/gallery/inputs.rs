@@ -17,7 +17,7 @@ pub(super) fn Inputs() -> impl IntoView {
     ];
     view! {
         <Chapter id="inputs" title=text.gallery_inputs()>
-            <Example name="ErrorSummary" wide=true><ErrorSummary errors=errors /></Example>
+            <Example name="ErrorSummary" wide=true><ErrorSummary errors=errors still=true /></Example>
             <Example name="Field">
                 <Field id="g-name" name="name" label=text.gallery_name() kind=FieldKind::Name value=text.gallery_long().to_owned() hint=text.gallery_name_hint() />
             </Example>

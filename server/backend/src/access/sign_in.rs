@@ -7,7 +7,7 @@ use shared::{
     error::{AppError, AppResult},
 };
 
-/// Failures after which a login name waits.
+/// Failures in a row after which a login name waits.
 const FAILURES: i64 = 5;
 /// How long it waits, and how long failures count, in seconds.
 const WINDOW: i64 = 15 * 60;
@@ -39,7 +39,7 @@ pub async fn sign_in(cx: &Cx, form: SignIn, device: &str) -> AppResult<SignedIn>
     let Some(account) = account.filter(|account| right && account.is_active) else {
         return refuse(cx, &login).await;
     };
-    begin(cx, account.id, account.kind == "staff", device).await
+    begin(cx, &login, account.id, account.kind == "staff", device).await
 }
 
 async fn refuse(cx: &Cx, login: &str) -> AppResult<SignedIn> {
@@ -49,11 +49,12 @@ async fn refuse(cx: &Cx, login: &str) -> AppResult<SignedIn> {
     Err(AppError::invalid("password", "wrong"))
 }
 
-async fn begin(cx: &Cx, account: uuid::Uuid, staff: bool, device: &str) -> AppResult<SignedIn> {
+async fn begin(cx: &Cx, login: &str, account: uuid::Uuid, staff: bool, device: &str) -> AppResult<SignedIn> {
     let token = Token::fresh();
     let (now, life) = (cx.clock.now(), if staff { session::STAFF_LIFE } else { session::FAMILY_LIFE });
     let mut tx = cx.begin().await?;
     let device: String = device.chars().take(200).collect();
+    store::forgive(&mut tx, login).await.or_fault()?;
     store::begin(&mut tx, &token.hash(), account, now, now.plus_seconds(life), &device).await.or_fault()?;
     cx.commit(tx, &[Event { kind: "signed_in", body: serde_json::json!({ "account": account }).to_string(), ..Event::default() }]).await?;
     let actor = session::actor_of(&cx.house, &token).await?.ok_or(AppError::SignedOut)?;

@@ -92,6 +92,10 @@ pub(super) async fn fail(conn: &mut Conn, login: &str, at: At) -> DbResult<u64> 
     execute!(conn, "insert into sign_in_attempt (login, at) values ($1, $2)", login, at.0)
 }
 
+pub(super) async fn forgive(conn: &mut Conn, login: &str) -> DbResult<u64> {
+    execute!(conn, "delete from sign_in_attempt where login = $1", login)
+}
+
 pub(super) async fn insert(conn: &mut Conn, id: AccountId, account: &NewAccount, now: At) -> DbResult<u64> {
     let kind = if account.staff.is_some() || !account.roles.is_empty() { "staff" } else { "guardian" };
     execute!(
