@@ -40,7 +40,7 @@ const listen = (seen) =>
 const once = async (at) => {
   const learner = learners[at % learners.length];
   const said = SAID[Math.floor(at / learners.length) % SAID.length];
-  const seen = new Promise((done) => (hear = (told) => told.mark?.learner.replaceAll("-", "") === learner && done(performance.now())));
+  const seen = new Promise((done) => (hear = (told) => told.marked?.mark.learner.replaceAll("-", "") === learner && done(performance.now())));
   const since = performance.now();
   const answer = await mark(house.url, cookie, lesson, `${learner}.${said}`, `bench.${process.pid}.${at}`);
   const durable = performance.now();

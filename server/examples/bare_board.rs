@@ -6,8 +6,9 @@
 
 #![allow(clippy::format_collect, reason = "the plainest way to write these bytes")]
 
+use app::{failure::Failure, wire::Compact};
 use axum::{
-    Router,
+    Json, Router,
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
@@ -18,6 +19,7 @@ use backend::{
     access::{Token, actor_of},
     attendance,
 };
+use leptos::server::{IntoEncodedString, codee::Encoder};
 use server::config::{Flags, Settings};
 use shared::{
     attendance::{Board, Code, TileView},
@@ -40,7 +42,7 @@ async fn main() -> Result<(), Problem> {
     let page = Page::cut(&std::fs::read_to_string(std::env::args().nth(1).ok_or("PAGE")?)?)?;
     let settings = Settings::read(&Flags::default())?;
     let bare = Bare { house: settings.open().await?, page, words: Words::read()? };
-    let app = Router::new().route("/board/lesson/{lesson}", get(board)).with_state(Arc::new(bare));
+    let app = Router::new().route("/board/lesson/{lesson}", get(board)).route("/board.json/{lesson}", get(json)).with_state(Arc::new(bare));
     let listener = tokio::net::TcpListener::bind(settings.addr).await?;
     println!("http://{}", listener.local_addr()?);
     Ok(axum::serve(listener, app).await?)
@@ -52,6 +54,11 @@ async fn board(State(bare): State<Arc<Bare>>, Path(lesson): Path<String>, header
         Err(AppError::SignedOut) => StatusCode::UNAUTHORIZED.into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// The board for the peer, which renders from data in memory.
+async fn json(State(bare): State<Arc<Bare>>, Path(lesson): Path<String>, headers: HeaderMap) -> Response {
+    read(&bare, &lesson, &headers).await.map_or_else(|_| StatusCode::NOT_FOUND.into_response(), |board| Json(board).into_response())
 }
 
 async fn read(bare: &Bare, lesson: &str, headers: &HeaderMap) -> Result<Board, AppError> {
@@ -90,12 +97,12 @@ impl Page {
         let nonce = between(page, "nonce=\"", "\"")?;
         let list = between(page, "<ul class=\"tiles", "</ul>")?;
         let tiles = &list[list.find("<li>").ok_or("the list has no tiles")?..list.rfind("</li>").ok_or("the list has no tiles")? + 5];
-        let data = format!("{DATA}{}}}\"", between(page, DATA, "}\"")?);
+        let data = between(page, DATA, "\"")?;
         let mut parts = Vec::new();
         let mut rest = page;
         while !rest.is_empty() {
             let found =
-                [(nonce, Slot::Nonce), (tiles, Slot::Tiles), (&data, Slot::Data)].into_iter().filter_map(|(text, slot)| Some((rest.find(text)?, text, slot)));
+                [(nonce, Slot::Nonce), (tiles, Slot::Tiles), (data, Slot::Data)].into_iter().filter_map(|(text, slot)| Some((rest.find(text)?, text, slot)));
             let (at, text, slot) = found.min_by_key(|(at, ..)| *at).unwrap_or((rest.len(), "", Slot::End));
             parts.push((rest[..at].to_owned(), slot));
             rest = &rest[at + text.len()..];
@@ -125,13 +132,12 @@ impl Page {
     }
 }
 
-/// How the data for the browser begins in the page.
-const DATA: &str = "\"{\\\"Ok\\\":{\\\"lesson\\\":";
+/// Where the page carries the board to the browser; what is read before it is who is here.
+const DATA: &str = "__RESOLVED_RESOURCES[1] = \"";
 
-/// The board as the page carries it to the browser: JSON in a string of the script.
+/// The board as the page carries it.
 fn data(board: &Board) -> String {
-    let json = serde_json::to_string(&Ok::<_, ()>(board)).unwrap_or_default();
-    format!("{json:?}").replace('<', "\\u003c")
+    Compact::encode(&Ok::<_, Failure>(board)).unwrap_or_default().into_encoded_string()
 }
 
 /// The words of the tiles; those with a number or a name in them are cut there.

@@ -46,7 +46,7 @@ test("a roll of 35 with 2 absent takes at most 4 taps", async ({ page, act }) =>
   await act.tap(tile(page, "孙悦然"));
   await act.tap(tile(page, "李若溪"));
   await saved(page);
-  await expect(page.getByText("到课 33 / 35")).toBeVisible();
+  await expect(page.getByText("实到 33 / 35")).toBeVisible();
   expect(act.taps).toBeLessThanOrEqual(4);
 
   await page.reload();
@@ -199,7 +199,7 @@ test.describe("with script off", () => {
     await allPresent(page).tap();
     await expect(page.locator("[data-learner]").filter({ hasText: "到课" })).toHaveCount(34);
     await open(page, path);
-    await expect(page.getByText("到课 34 / 35")).toBeVisible();
+    await expect(page.getByText("实到 34 / 35")).toBeVisible();
     expect(await hoursOf(page, "王小明")).toBe(before - 1.5);
   });
 });

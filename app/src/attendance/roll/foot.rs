@@ -24,7 +24,7 @@ fn BigAct(
         if tally.untaken > 0 {
             return view! {
                 <button class="btn btn-primary btn-lg" type="submit" form="roll" name="mark" value=REST.to_string()>
-                    <Icon name=IconName::Check />{text.board_all_present(tally.untaken)}
+                    <Icon name=IconName::Check />{if tally.untaken == tally.all() { text.board_everyone_present(tally.untaken) } else { text.board_all_present(tally.untaken) }}
                 </button>
             }
             .into_any();

@@ -68,7 +68,9 @@ impl Roll {
     }
 
     fn settle(&self, act: &Act, answer: Result<Vec<Marked>, Failure>) {
-        if matches!(answer, Err(Failure(AppError::Busy))) && act.tries + 1 < TRIES {
+        let cut_off = matches!(answer, Err(Failure(AppError::Busy)));
+        self.linked.set(!cut_off);
+        if cut_off && act.tries + 1 < TRIES {
             return self.try_again(act.tries);
         }
         match answer {

@@ -294,7 +294,7 @@ async fn study(conn: &mut Conn, school: &School, lessons: &[Lesson], marks: &[Ma
             let lesson = &lessons[mark.lesson];
             let course = &school.courses[school.classes[lesson.class].course];
             b.push_bind(school.learners[mark.learner].id).push_bind(lesson.day).push_bind(school.classes[lesson.class].id);
-            b.push_bind(format!("{}第 {} 次小测", course.name, lesson.no / 4)).push_bind(course.points[*point]).push_bind(10_000_i64);
+            b.push_bind(format!("{} 第 {} 次小测", course.name, lesson.no / 4)).push_bind(course.points[*point]).push_bind(10_000_i64);
             b.push_bind(grade(mark, i64::try_from(*point).unwrap_or(0))).push_bind((*point == 0).then_some("思路清晰，继续保持"));
         },
         ""
