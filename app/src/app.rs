@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=|| view! { <FailurePage failure=Failure(AppError::NotFound) /> }>
                 <Route path=path!("/sign-in") view={Lazy::<door::SignIn>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/account") view={Lazy::<door::Security>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/board") view={Lazy::<board::Today>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/board/lesson/:lesson") view={Lazy::<board::Roll>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/board/lesson/:lesson/projector") view={Lazy::<board::Projector>::new()} ssr=SsrMode::Async />
@@ -68,6 +69,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/import") view={Lazy::<console::Imports>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/import/:import") view={Lazy::<console::Import>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/accounts") view={Lazy::<console::Accounts>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/accounts/:account") view={Lazy::<console::Account>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/ui") view={Lazy::<console::Gallery>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>

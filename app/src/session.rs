@@ -48,7 +48,7 @@ pub fn answer_status(failure: &Failure) {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{cookie_name, cx, is_demo, me, send_policy, set_cookie, sign_in, sign_out, status_of};
+pub use server::{cookie_name, cx, go, is_demo, me, send_policy, set_cookie, sign_in, sign_out, status_of, token};
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,6 +83,18 @@ mod server {
     /// The use-cases' view of this request.
     pub fn cx() -> Result<Cx, Failure> {
         of_request::<Cx>().ok_or(Failure(AppError::SignedOut))
+    }
+
+    /// The secret of this request's session.
+    pub fn token() -> Result<Token, Failure> {
+        of_request::<Token>().ok_or(Failure(AppError::SignedOut))
+    }
+
+    /// Goes on to a page of ours.
+    pub fn go(path: &str) {
+        if is_own_path(path) {
+            leptos_axum::redirect(path);
+        }
     }
 
     fn rules() -> CookieRules {
@@ -134,7 +146,7 @@ mod server {
 
     /// Ends the session, takes the cookie away, goes to the sign-in page.
     pub async fn sign_out() -> Result<(), Failure> {
-        if let Some(token) = of_request::<Token>() {
+        if let Ok(token) = token() {
             backend::access::sign_out(&cx()?, &token).await?;
         }
         answer_header(header::SET_COOKIE, &set_cookie(rules(), "", 0));

@@ -15,18 +15,22 @@ use std::fmt::Write;
 
 /// A sample body a server function: form or JSON, with the ids of the class that is on show.
 fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
-    let (lesson, class, learner) = (school.lesson, school.class, school.learner);
+    let (lesson, class, learner, spare) = (school.lesson, school.class, school.learner, school.spare);
     let form = |body: String| Some(("application/x-www-form-urlencoded", body));
     let json = |body: String| Some(("application/json", body));
     match path.trim_start_matches("/api/") {
-        "read_today" | "read_family" | "read_imports" | "read_demo_sign_ins" | "sign_out" | "read_accounts" => form(String::new()),
+        "read_today" | "read_family" | "read_imports" | "read_demo_sign_ins" | "sign_out" | "read_accounts" | "read_devices" => form(String::new()),
         "sign_in" => form("login=nobody&password=wrong".into()),
         "read_board" | "read_projector" => form(format!("lesson={lesson}")),
         "mark_roll" => form(format!("lesson={lesson}&mark={learner}.present&key=sweep")),
-        "read_portrait" => form(format!("learner={learner}")),
+        "read_account" | "stop_account" | "restart_account" => form(format!("account={spare}")),
+        "give_role" => form(format!("account={spare}&role=teacher&campus=&from_on=&last_on=&key=sweep")),
+        "end_role" => form(format!("account={spare}&role={learner}")),
+        "end_device" => form("device=none".into()),
+        "change_password" => form("old=wrong&new=wrong&back=/".into()),
+        "read_portrait" | "read_timeline" => form(format!("learner={learner}")),
         "read_learners" | "read_classes" => json(r#"{"filter":{}}"#.into()),
         "read_class" => json(format!(r#"{{"class":"{class}","day":null}}"#)),
-        "read_timeline" => form(format!("learner={learner}")),
         "read_import" => json(format!(r#"{{"import":"{learner}","kind":null,"after":null}}"#)),
         _ => None,
     }
@@ -35,7 +39,7 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
 /// The word for an answer: the refusal, or `ok`.
 fn word(status: StatusCode, path: &str) -> String {
     let word = match status.as_u16() {
-        200..400 => "ok",
+        200..=399 => "ok",
         401 => "SignedOut",
         403 => "Forbidden",
         404 => "NotFound",
@@ -100,7 +104,8 @@ async fn every_route_answers_only_whom_it_may() {
             .replace("{lesson}", &lesson.to_string())
             .replace("{class}", &class.to_string())
             .replace("{learner}", &learner.to_string())
-            .replace("{import}", &learner.to_string());
+            .replace("{import}", &learner.to_string())
+            .replace("{account}", &school.spare.to_string());
         row(&mut table, &route.replace(&class.to_string(), "<class>").replace(&learner.to_string(), "<learner>"));
         for who in WHO {
             let status = school.status(who, Request::get(&url).header("accept", "text/html")).await;

@@ -46,6 +46,8 @@ ids! {
     CourseId,
     /// A guardian (家长).
     GuardianId,
+    /// A role as it was given to somebody (角色授予).
+    HeldRoleId,
     /// One run of an import (导入).
     ImportId,
     /// A learner (学员).

@@ -85,7 +85,7 @@ fn row(text: Text, line: AccountLine) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="mono">{line.login}</th>
-            <td><span class="row"><Avatar name=line.name.clone() /><span class="clip nm">{line.name}</span></span></td>
+            <td><span class="row"><Avatar name=line.name.clone() /><a class="clip nm" href=format!("{ACCOUNTS}/{}", line.id)>{line.name}</a></span></td>
             <td>{kind}</td>
             <td><span class="row row-wrap gap-1">{roles}</span></td>
             <td>{campus}</td>

@@ -59,6 +59,7 @@ fn Acts(
         <SyncPill state=synced />
         <ThemeToggle />
         <Menu label=text.board_menu()>
+            <li><a href="/account">{text.access_security()}</a></li>
             <li><LangSwitch href="/lang" class="lang" /></li>
             <li><form method="post" action=SignOut::PATH><button type="submit">{text.access_sign_out()}</button></form></li>
         </Menu>

@@ -75,6 +75,7 @@ pub fn ConsoleFrame(
             page=page org=text.ui_name() place=text.console_all_campuses() home="/console/learners" person=me.name.clone() role=role
             nav=nav(text, &path, &me) find="/console/learners"
             me=move || view! {
+                <li><a href="/account">{text.access_security()}</a></li>
                 <li><LangSwitch href="/lang" /></li>
                 <li><form method="post" action=SignOut::PATH><button class="btn btn-quiet btn-sm" type="submit">{text.access_sign_out()}</button></form></li>
             }

@@ -47,8 +47,11 @@ macro_rules! face {
 }
 
 face! {
-    /// The door.
-    door, show_door, __preload_show_door { SignIn = crate::access::sign_in_page::Door }
+    /// The door, and what everybody does for their own account.
+    door, show_door, __preload_show_door {
+        SignIn = crate::access::sign_in_page::Door,
+        Security = crate::access::desk::security_page::SecurityPage,
+    }
 }
 
 face! {
@@ -80,6 +83,7 @@ face! {
         Imports = crate::intake::imports_page::ImportsPage,
         Import = crate::intake::import_page::ImportPage,
         Accounts = crate::access::accounts_page::AccountsPage,
+        Account = crate::access::desk::account_page::AccountPage,
         Gallery = crate::ui::gallery::GalleryPage,
     }
 }

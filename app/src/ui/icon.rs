@@ -1,6 +1,7 @@
 //! Line icons, drawn once in `style/assets/icons.svg`.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::html::InertElement};
+use std::borrow::Cow;
 
 macro_rules! names {
     ($($name:ident $id:literal,)*) => {
@@ -19,6 +20,13 @@ macro_rules! names {
             pub const fn href(self) -> &'static str {
                 match self {
                     $(Self::$name => concat!("/icons.svg#i-", $id),)*
+                }
+            }
+
+            /// The plain icon, drawn.
+            const fn svg(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!("<svg class=\"icon\" aria-hidden=\"true\"><use href=\"/icons.svg#i-", $id, "\"></use></svg>"),)*
                 }
             }
         }
@@ -101,7 +109,8 @@ names! {
     XCircle "x-circle",
 }
 
-/// An icon that only repeats what a word beside it says.
+/// An icon that only repeats what a word beside it says. There are hundreds on a page and none ever changes, so each is one
+/// piece of text rather than a tree of elements.
 #[component]
 pub fn Icon(
     /// Which one.
@@ -110,7 +119,11 @@ pub fn Icon(
     #[prop(optional)]
     class: &'static str,
 ) -> impl IntoView {
-    view! { <svg class=["icon ", class].concat() aria-hidden="true"><use href=name.href()></use></svg> }
+    let svg: Cow<'static, str> = match class {
+        "" => name.svg().into(),
+        _ => format!("<svg class=\"icon {class}\" aria-hidden=\"true\"><use href=\"{}\"></use></svg>", name.href()).into(),
+    };
+    InertElement::new(svg)
 }
 
 /// The product's mark.

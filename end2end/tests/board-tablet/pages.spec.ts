@@ -2,6 +2,7 @@ import { everyPage, leadsTo } from "../../support/pages.ts";
 import { expect, fits, open, signIn, test } from "../../support/test.ts";
 
 everyPage([
+  { name: "devices and password", who: "teacher", path: "/account" },
   { name: "today", who: "teacher", path: "/board" },
   { name: "a roll", who: "teacher", path: (page) => leadsTo(page, "/board", "开始点名") },
   { name: "a roll on the wall", who: "teacher", path: async (page) => `${await leadsTo(page, "/board", "开始点名")}/projector` },

@@ -13,5 +13,8 @@ everyPage([
   { name: "a class", who: "academicAffairs", path: (page) => leadsTo(page, "/console/classes", /数学思维 L4 · 周六 B 班/) },
   { name: "imports", who: "academicAffairs", path: "/console/import" },
   { name: "accounts", who: "admin", path: "/console/accounts" },
+  { name: "an account", who: "admin", path: (page) => leadsTo(page, "/console/accounts", /林知远/) },
+  { name: "an account of one's own", who: "admin", path: (page) => leadsTo(page, "/console/accounts", /陆明/) },
+  { name: "devices and password", who: "academicAffairs", path: "/account" },
   { name: "an address that is not there", path: "/nowhere", status: 404 },
 ]);

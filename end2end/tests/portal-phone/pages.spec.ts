@@ -9,13 +9,14 @@ everyPage([
   { name: "a timeline of one child", who: "father", path: (page) => leadsTo(page, "/portal", "孙悦然 的成长记录") },
   { name: "a timeline of nobody", who: "mother", path: "/portal/growth/00000000000000000000000000000001", status: 404 },
   { name: "me", who: "mother", path: "/portal/me" },
+  { name: "devices and password", who: "mother", path: "/account" },
 ]);
 
 test("the smallest phone and large text hold every page", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await signIn(page, "mother");
   const growth = await leadsTo(page, "/portal", "陈思远 的成长记录");
-  for (const path of ["/portal", growth, "/portal/me"]) {
+  for (const path of ["/portal", growth, "/portal/me", "/account"]) {
     await open(page, path);
     await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -26,7 +27,7 @@ test("the smallest phone and large text hold every page", async ({ page }) => {
 test("everything one taps is at least 44 px high", async ({ page }) => {
   await signIn(page, "mother");
   const growth = await leadsTo(page, "/portal", "陈思远 的成长记录");
-  for (const path of ["/portal", growth, "/portal/me"]) {
+  for (const path of ["/portal", growth, "/portal/me", "/account"]) {
     await open(page, path);
     const small = await page.locator("a:visible, button:visible").evaluateAll((all) =>
       all

@@ -67,6 +67,14 @@ fn machine() -> i64 {
     Utc::now().timestamp_millis()
 }
 
+/// The instant at which `day` begins in `zone`: its first hour where a change of the clocks leaves midnight out.
+#[must_use]
+pub fn midnight(day: NaiveDate, zone: &str) -> At {
+    let zone: Tz = zone.parse().unwrap_or(chrono_tz::Asia::Shanghai);
+    let found = (0..4).filter_map(|hour| day.and_hms_opt(hour, 0, 0)).find_map(|local| local.and_local_timezone(zone).earliest());
+    found.map_or_else(At::default, |instant| At(instant.timestamp_millis()))
+}
+
 /// What a clock on the wall in `zone` shows at `instant`. An unknown zone counts as Shanghai's.
 #[must_use]
 pub fn wall(instant: At, zone: &str) -> CampusNow {

@@ -124,3 +124,29 @@ async fn another_process_tells_it_too() {
     assert!(matches!(next(&mut portal).await, Told::Event(..)));
     assert!(began.elapsed() < Duration::from_secs(2), "by notice, not by the slow look: {:?}", began.elapsed());
 }
+
+/// Somebody who leaves hears no more: the stream is told to look again as soon as the stop is committed.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stream_doubts_itself_when_its_account_is_stopped() {
+    for house in databases().await {
+        let scene = scene(&house).await;
+        let mut conn = house.db.read().await.unwrap();
+        let (account,) = fetch_one!(&mut conn, (Uuid,), "select id from account where login = 'lin'").unwrap();
+        drop(conn);
+        let token = sign_in(&house, "lin").await;
+        let teacher = house.cx(backend::access::actor_of(&house, &token).await.unwrap().unwrap());
+        let token = sign_in(&house, "admin").await;
+        let admin = house.cx(backend::access::actor_of(&house, &token).await.unwrap().unwrap());
+        tokio::spawn(house.hub.clone().run(house.db.clone()));
+        ready(&house.hub).await;
+        let mut stream = watch(&teacher, vec![Topic::Class(scene.class)], None).await.unwrap();
+        backend::access::stop_account(&admin, shared::id::AccountId(account)).await.unwrap();
+        let told = timeout(Duration::from_secs(1), stream.next()).await.expect("told within a second");
+        assert!(matches!(told, Some(Told::Doubt)), "{}: {told:?}", house.name);
+    }
+}
+
+async fn sign_in(house: &TestHouse, login: &str) -> backend::access::Token {
+    let form = shared::access::SignIn { login: login.into(), password: backend::seed::PASSWORD.into() };
+    backend::access::sign_in(&house.nobody(), form, "test").await.unwrap().token
+}

@@ -65,7 +65,7 @@ fn unexplained_write(method: &Method, headers: &HeaderMap) -> bool {
 /// Pages that somebody must be signed in for. Server functions and streams say so themselves.
 fn is_page(request: &Request) -> bool {
     let path = request.uri().path();
-    request.method() == Method::GET && ["/board", "/portal", "/console"].iter().any(|face| path.starts_with(face))
+    request.method() == Method::GET && ["/board", "/portal", "/console", "/account"].iter().any(|face| path.starts_with(face))
 }
 
 fn sign_in_for(request: &Request) -> String {

@@ -61,7 +61,8 @@ fn tell(site: Site, cx: Cx, token: Token, mut watch: Watch) -> impl Stream<Item 
         loop {
             tokio::select! {
                 told = watch.next() => match told {
-                    Some(told) => yield Ok(event(told)),
+                    Some(Told::Doubt) if !may_stay(&site, &cx, &token, &watch).await => break,
+                    Some(told) => if let Some(event) = event(told) { yield Ok(event) },
                     None => break,
                 },
                 _ = check.tick() => if !may_stay(&site, &cx, &token, &watch).await { break },
@@ -83,9 +84,10 @@ async fn may_stay(site: &Site, cx: &Cx, token: &Token, watch: &Watch) -> bool {
     true
 }
 
-fn event(told: Told) -> Event {
+fn event(told: Told) -> Option<Event> {
     match told {
-        Told::Event(seq, body) => Event::default().id(seq.to_string()).data(body),
-        Told::Reset(seq) => Event::default().id(seq.to_string()).event("reset").data("{}"),
+        Told::Event(seq, body) => Some(Event::default().id(seq.to_string()).data(body)),
+        Told::Reset(seq) => Some(Event::default().id(seq.to_string()).event("reset").data("{}")),
+        Told::Doubt => None,
     }
 }

@@ -16,7 +16,7 @@ use backend::{
 use server::config::Settings;
 use shared::{
     access::{Role, SignIn},
-    id::{CampusId, ClassId, GuardianId, LearnerId, LessonId, StaffId},
+    id::{AccountId, CampusId, ClassId, GuardianId, LearnerId, LessonId, StaffId},
 };
 use std::{collections::HashMap, time::Duration};
 use tower::ServiceExt;
@@ -31,6 +31,8 @@ pub struct School {
     pub lesson: LessonId,
     pub class: ClassId,
     pub learner: LearnerId,
+    /// An account nobody calls with.
+    pub spare: AccountId,
     house: TestHouse,
 }
 
@@ -46,7 +48,7 @@ impl School {
 
     async fn open(house: TestHouse) -> Self {
         backend::seed::seed_if_empty(&house).await.unwrap();
-        others(&house).await;
+        let spare = others(&house).await;
         let mut conn = house.db.read().await.unwrap();
         const LESSON: &str = "select l.id, l.class_id from lesson l join class c on c.id = l.class_id where c.code = 'XH-SX4-B' and l.on_date = $1";
         let (lesson, class) = fetch_one!(&mut conn, (Uuid, Uuid), LESSON, house.clock.on_campus("Asia/Shanghai").date).unwrap();
@@ -55,7 +57,7 @@ impl School {
         let settings = Settings { data_dir: house.folder.clone(), ..Settings::default() };
         let router = server::http::router(house.house.clone(), &settings);
         let cookies = cookies(&house).await;
-        Self { router, cookies, lesson: LessonId(lesson), class: ClassId(class), learner: LearnerId(learner), house }
+        Self { router, cookies, lesson: LessonId(lesson), class: ClassId(class), learner: LearnerId(learner), spare, house }
     }
 
     pub fn cookie(&self, who: &str) -> String {
@@ -92,7 +94,7 @@ impl School {
 }
 
 /// The people the demo school has no sign-in for.
-async fn others(house: &TestHouse) {
+async fn others(house: &TestHouse) -> AccountId {
     let mut conn = house.db.read().await.unwrap();
     let (go,) = fetch_one!(&mut conn, (Uuid,), "select id from staff where no = 'T003'").unwrap();
     let (english,) = fetch_one!(&mut conn, (Uuid,), "select id from staff where no = 'T004'").unwrap();
@@ -111,7 +113,9 @@ async fn others(house: &TestHouse) {
     for account in [account("duan", go, Role::Teacher, None), account("pudong", english, Role::AcademicAffairs, Some(pudong))] {
         create_account(&mut tx, &account, house.clock.now()).await.unwrap();
     }
+    let spare = create_account(&mut tx, &account("spare", english, Role::Teacher, None), house.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
+    spare
 }
 
 async fn cookies(house: &TestHouse) -> HashMap<&'static str, String> {

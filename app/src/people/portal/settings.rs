@@ -3,7 +3,7 @@
 use crate::{
     access::api::SignOut,
     text::use_text,
-    ui::{LangSwitch, ThemeToggle},
+    ui::{Icon, IconName, LangSwitch, ThemeToggle},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -17,6 +17,7 @@ pub fn Settings() -> impl IntoView {
             <ul class="rows">
                 <li><div class="r"><span class="grow">{text.portal_language()}</span><LangSwitch href="/lang" class="btn" /></div></li>
                 <li><div class="r"><span class="grow">{text.portal_theme()}</span><ThemeToggle /></div></li>
+                <li><a class="r" href="/account"><span class="grow">{text.access_security()}</span><Icon name=IconName::ChevronRight class="faint" /></a></li>
             </ul>
             <form method="post" action=SignOut::PATH class="out"><button class="btn btn-block" type="submit">{text.access_sign_out()}</button></form>
             <p class="caption faint">{text.portal_sign_out_next()}</p>

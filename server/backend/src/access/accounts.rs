@@ -48,7 +48,7 @@ pub async fn accounts(cx: &Cx, after: Option<String>) -> AppResult<Page<AccountL
     Ok(Page::cut(rows.into_iter().map(line).collect(), PAGE_ROWS, later, |line: &AccountLine| format!("{}", line.id)))
 }
 
-fn line(row: store::AccountRow) -> AccountLine {
+pub(super) fn line(row: store::AccountRow) -> AccountLine {
     let kind = AccountKind::of(&row.kind);
     let last_seen = row.last_seen.map(|at| {
         let face = wall(At(at), "Asia/Shanghai");

@@ -82,6 +82,6 @@ pub async fn still_signed_in(house: &House, token: &Token, was: &Actor) -> bool 
 /// Ends a session. Ending it twice is the same.
 pub async fn sign_out(cx: &Cx, token: &Token) -> AppResult<()> {
     let mut tx = cx.begin().await?;
-    store::end(&mut tx, &token.hash()).await.or_fault()?;
-    cx.commit(tx, &[]).await
+    let ended = store::end(&mut tx, &token.hash()).await.or_fault()?;
+    cx.commit(tx, &super::ended::when(ended > 0, "signed_out", cx.actor()?.account)).await
 }

@@ -1,7 +1,7 @@
 //! Sign-in with a password.
 
 use super::{Token, session, store};
-use crate::{Cx, OrFault, event::Event};
+use crate::{Cx, OrFault, db::Conn, event::Event};
 use shared::{
     access::{Me, SignIn},
     error::{AppError, AppResult},
@@ -28,25 +28,29 @@ pub async fn sign_in(cx: &Cx, form: SignIn, device: &str) -> AppResult<SignedIn>
     if login.is_empty() {
         return Err(AppError::invalid("login", "required"));
     }
-    let now = cx.clock.now();
     let mut conn = cx.read().await?;
-    if store::failures(&mut conn, &login, now.plus_seconds(-WINDOW)).await.or_fault()? >= FAILURES {
-        return Err(AppError::invalid("password", "locked"));
-    }
+    wait_if_locked(cx, &mut conn, &login, "password").await?;
     let account = store::by_login(&mut conn, &login).await.or_fault()?;
     drop(conn);
     let right = cx.hasher.check(form.password, account.as_ref().map(|account| account.password_hash.clone())).await?;
     let Some(account) = account.filter(|account| right && account.is_active) else {
-        return refuse(cx, &login).await;
+        return refuse(cx, &login, "password").await;
     };
     begin(cx, &login, account.id, account.kind == "staff", device).await
 }
 
-async fn refuse(cx: &Cx, login: &str) -> AppResult<SignedIn> {
+/// Refuses `field` while too many passwords in a row were wrong.
+pub(super) async fn wait_if_locked(cx: &Cx, conn: &mut Conn, login: &str, field: &str) -> AppResult<()> {
+    let failures = store::failures(conn, login, cx.clock.now().plus_seconds(-WINDOW)).await.or_fault()?;
+    if failures >= FAILURES { Err(AppError::invalid(field, "locked")) } else { Ok(()) }
+}
+
+/// Counts a wrong password and says that `field` is wrong.
+pub(super) async fn refuse<T>(cx: &Cx, login: &str, field: &str) -> AppResult<T> {
     let mut tx = cx.begin().await?;
     store::fail(&mut tx, login, cx.clock.now()).await.or_fault()?;
     cx.commit(tx, &[]).await?;
-    Err(AppError::invalid("password", "wrong"))
+    Err(AppError::invalid(field, "wrong"))
 }
 
 async fn begin(cx: &Cx, login: &str, account: uuid::Uuid, staff: bool, device: &str) -> AppResult<SignedIn> {

@@ -1,5 +1,7 @@
 //! Rows of accounts, roles and sessions.
 
+pub(super) mod desk;
+
 use super::{ListAccounts, NewAccount};
 use crate::{
     db::{Conn, DbResult},
@@ -114,8 +116,8 @@ pub(super) async fn insert(conn: &mut Conn, id: AccountId, account: &NewAccount,
 }
 
 pub(super) async fn grant(conn: &mut Conn, account: AccountId, role: Role, campus: Option<CampusId>, from: At) -> DbResult<u64> {
-    const SQL: &str = "insert into account_role (account_id, role, campus_id, from_at) values ($1, $2, $3, $4)";
-    execute!(conn, SQL, account.0, role.word(), campus.map(|campus| campus.0), from.0)
+    const SQL: &str = "insert into account_role (id, account_id, role, campus_id, from_at) values ($1, $2, $3, $4, $5)";
+    execute!(conn, SQL, crate::new_id(), account.0, role.word(), campus.map(|campus| campus.0), from.0)
 }
 
 #[derive(sqlx::FromRow)]

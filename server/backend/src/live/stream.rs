@@ -1,8 +1,8 @@
 //! One stream: what a page watches, from where it left off.
 
 use super::{Hub, Signal};
-use crate::{Cx, OrFault, classes::ViewClass, event, fetch_all, intake::ViewImports, people::ViewLearner};
-use shared::{error::AppResult, live::Topic};
+use crate::{Cx, OrFault, access::may_end, classes::ViewClass, event, fetch_all, intake::ViewImports, people::ViewLearner};
+use shared::{error::AppResult, id::AccountId, live::Topic};
 use std::collections::VecDeque;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
@@ -14,12 +14,15 @@ const REPLAY: i64 = 1000;
 pub enum Told {
     /// Something happened: its sequence and its JSON body.
     Event(i64, String),
+    /// The asker may have lost a right or the session: look whether the stream may stay open.
+    Doubt,
     /// Too much was missed: read the page again; the sequence to go on from.
     Reset(i64),
 }
 
 /// An open stream.
 pub struct Watch {
+    account: AccountId,
     topics: Vec<Topic>,
     events: Receiver<Signal>,
     ready: VecDeque<Told>,
@@ -34,7 +37,7 @@ pub async fn watch(cx: &Cx, topics: Vec<Topic>, since: Option<i64>) -> AppResult
     let events = hub(cx).subscribe();
     let mut conn = cx.read().await?;
     let newest = event::newest(&mut conn).await.or_fault()?;
-    let mut watch = Watch { topics, events, ready: VecDeque::new(), seq: newest };
+    let mut watch = Watch { account: cx.actor()?.account, topics, events, ready: VecDeque::new(), seq: newest };
     let since = since.unwrap_or(newest);
     if since < newest {
         watch.replay(&mut conn, since).await.or_fault()?;
@@ -79,6 +82,9 @@ impl Watch {
 
     fn take(&mut self, event: &event::Recorded) {
         self.seq = event.seq;
+        if may_end(event, self.account) {
+            self.ready.push_back(Told::Doubt);
+        }
         if self.topics.iter().any(|topic| concerns(*topic, event)) {
             self.ready.push_back(Told::Event(event.seq, event.body.clone()));
         }

@@ -1,0 +1,128 @@
+//! One account: who, roles with their terms, devices, and the day somebody leaves.
+
+use super::{
+    account_roles::{GiveRoleForm, Roles},
+    api::{RestartAccount, StopAccount, read_account},
+    devices::DeviceRows,
+};
+use crate::{
+    face::ConsoleData,
+    text::{Text, use_text},
+    ui::{Avatar, AvatarSize, Badge, Crumbs, Icon, IconName, KeyValue, Pair, Tone, moment},
+    wire::{Fetched, fetch},
+};
+use leptos::{either::Either, prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use shared::{
+    access::{AccountKind, AccountLine, AccountSheet},
+    error::AppError,
+    id::AccountId,
+};
+
+/// The page.
+pub struct AccountPage(Fetched<AccountSheet>);
+
+impl AccountPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
+        let params = use_params_map();
+        let account = move || params.read().get_str("account").and_then(|id| id.parse::<AccountId>().ok());
+        Self(fetch(account, |account| async move { read_account(account.ok_or(AppError::NotFound)?).await }))
+    }
+
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
+        view! { <ConsoleData page="page-account" data=this.0 view=page /> }.into_any()
+    }
+}
+
+fn page(sheet: AccountSheet) -> AnyView {
+    let text = use_text();
+    let AccountSheet { line, roles, devices, campuses, can_change, today } = sheet;
+    let (account, staff, active) = (line.id, line.kind == AccountKind::Staff, line.is_active);
+    let (signed_in, key) = (devices.len(), format!("{account}.{}", roles.len()));
+    let give = (can_change && staff && active).then(|| view! { <GiveRoleForm account campuses today key /> });
+    let rights = staff.then(|| {
+        view! {
+            <section class="sec" aria-labelledby="roles-h"><h2 id="roles-h">{text.access_roles()}</h2><Roles account roles can_change />{give}</section>
+        }
+    });
+    let change = if can_change {
+        Either::Left(view! { <Leaving account active staff /> })
+    } else {
+        Either::Right(view! { <p class="label soft">{text.access_not_own()}</p> })
+    };
+    view! {
+        <Title text=line.name.clone() />
+        <header class="page-head">{head(text, &line)}</header>
+        <div class="cols">
+            <div class="left">{rights}</div>
+            <div class="right">
+                <section class="sec" aria-labelledby="who-h"><h2 id="who-h">{text.access_who()}</h2>{facts(text, &line)}</section>
+                <section class="sec" aria-labelledby="devices-h">
+                    <h2 id="devices-h">{text.access_devices()} <span class="label faint num">{signed_in}</span></h2>
+                    <DeviceRows devices />
+                </section>
+                {change}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn head(text: Text, line: &AccountLine) -> impl IntoView + use<> {
+    let (tone, icon, word) =
+        if line.is_active { (Tone::Positive, IconName::CheckCircle, text.console_active()) } else { (Tone::Neutral, IconName::Lock, text.console_stopped()) };
+    view! {
+        <Crumbs above=vec![("/console/accounts".into(), text.console_nav_accounts().into())] here=line.name.clone() />
+        <div class="row gap-4"><Avatar name=line.name.clone() size=AvatarSize::Large /><h1>{line.name.clone()}</h1><Badge tone icon>{word}</Badge></div>
+    }
+}
+
+fn facts(text: Text, line: &AccountLine) -> impl IntoView + use<> {
+    let kind = match line.kind {
+        AccountKind::Staff => text.console_kind_staff(),
+        AccountKind::Guardian => text.console_kind_guardian(),
+    };
+    let seen = line.last_seen.as_deref().map_or_else(|| text.console_never_seen().to_owned(), |seen| moment(text, seen));
+    let login = line.login.clone();
+    view! {
+        <KeyValue>
+            <Pair key=text.console_login()><span class="mono">{login}</span></Pair>
+            <Pair key=text.console_kind()>{kind}</Pair>
+            <Pair key=text.console_last_seen()>{seen}</Pair>
+        </KeyValue>
+    }
+}
+
+/// Stopping and starting again; what it does is said before the button.
+#[component]
+fn Leaving(
+    /// Whose account.
+    account: AccountId,
+    /// Whether it may sign in now.
+    active: bool,
+    /// A member of staff.
+    staff: bool,
+) -> impl IntoView {
+    let text = use_text();
+    let (action, title, what, button, kind, icon) = if active {
+        let what = if staff { text.access_stop_text() } else { text.access_stop_guardian_text() };
+        (StopAccount::PATH, text.access_stop(), what, text.access_stop_now(), "btn btn-danger", IconName::Lock)
+    } else {
+        (RestartAccount::PATH, text.access_restart(), text.access_restart_text(), text.access_restart_now(), "btn", IconName::Key)
+    };
+    view! {
+        <section class="sec" aria-labelledby="stop-h">
+            <h2 id="stop-h">{title}</h2>
+            <p class="soft">{what}</p>
+            <form method="post" action=action>
+                <input type="hidden" name="account" value=account.to_string() />
+                <button type="submit" class=kind><Icon name=icon />{button}</button>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,71 @@
+//! Server functions of the administrator's desk and of one's own account.
+
+#![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
+
+use crate::failure::Failure;
+use leptos::{prelude::*, server_fn::codec::Postcard};
+use shared::{
+    access::{AccountSheet, Device, Role},
+    id::{AccountId, HeldRoleId},
+};
+
+/// What a form left empty, or what it says.
+#[cfg(feature = "ssr")]
+fn given<T: std::str::FromStr>(field: &str, text: &str) -> Result<Option<T>, Failure> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| Failure(shared::error::AppError::invalid(field, "unreadable")))
+}
+
+/// All about one account.
+#[server(prefix = "/api", endpoint = "read_account", output = Postcard)]
+pub async fn read_account(account: AccountId) -> Result<AccountSheet, Failure> {
+    Ok(backend::access::account(&crate::session::cx()?, account).await?)
+}
+
+/// Gives a role; an empty campus is every campus, empty days are now and no end.
+#[server(prefix = "/api", endpoint = "give_role")]
+pub async fn give_role(account: AccountId, role: Role, campus: String, from_on: String, last_on: String, key: String) -> Result<(), Failure> {
+    let (campus, from_on, last_on) = (given("campus", &campus)?, given("from_on", &from_on)?, given("last_on", &last_on)?);
+    let role = shared::access::GiveRole { role, campus, from_on, last_on };
+    Ok(backend::access::give_role(&crate::session::cx()?, account, &role, &key).await?)
+}
+
+/// Ends a role.
+#[server(prefix = "/api", endpoint = "end_role")]
+pub async fn end_role(account: AccountId, role: HeldRoleId) -> Result<(), Failure> {
+    Ok(backend::access::end_role(&crate::session::cx()?, account, role).await?)
+}
+
+/// Ends all somebody may do.
+#[server(prefix = "/api", endpoint = "stop_account")]
+pub async fn stop_account(account: AccountId) -> Result<(), Failure> {
+    Ok(backend::access::stop_account(&crate::session::cx()?, account).await?)
+}
+
+/// Lets somebody sign in again.
+#[server(prefix = "/api", endpoint = "restart_account")]
+pub async fn restart_account(account: AccountId) -> Result<(), Failure> {
+    Ok(backend::access::restart_account(&crate::session::cx()?, account).await?)
+}
+
+/// Where the asker is signed in.
+#[server(prefix = "/api", endpoint = "read_devices", output = Postcard)]
+pub async fn read_devices() -> Result<Vec<Device>, Failure> {
+    Ok(backend::access::own_devices(&crate::session::cx()?, &crate::session::token()?).await?)
+}
+
+/// Signs one device of the asker out, or all others.
+#[server(prefix = "/api", endpoint = "end_device")]
+pub async fn end_device(device: Option<String>) -> Result<(), Failure> {
+    Ok(backend::access::end_device(&crate::session::cx()?, &crate::session::token()?, device.as_deref()).await?)
+}
+
+/// Changes the asker's password and goes to `back`.
+#[server(prefix = "/api", endpoint = "change_password")]
+pub async fn change_password(old: String, new: String, back: String) -> Result<(), Failure> {
+    backend::access::change_password(&crate::session::cx()?, &crate::session::token()?, old, new).await?;
+    crate::session::go(&back);
+    Ok(())
+}

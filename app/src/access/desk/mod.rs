@@ -1,0 +1,7 @@
+//! One account for the administrator, and everybody's own devices and password.
+
+pub mod account_page;
+mod account_roles;
+pub mod api;
+mod devices;
+pub mod security_page;

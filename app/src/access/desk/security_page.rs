@@ -1,0 +1,109 @@
+//! Devices and password: one page for everybody, with the way back to their own face.
+
+use super::{
+    api::{ChangePassword, EndDevice, read_devices},
+    devices::DeviceRows,
+};
+use crate::{
+    failure::{Failure, FailurePage},
+    session::Here,
+    text::{Text, use_text},
+    ui::{Banner, ErrorSummary, Field, FieldKind, IconButton, IconName, Skeleton, Tone, Wrong},
+    wire::{Fetched, fetch},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use shared::access::{Device, Face};
+
+/// The page.
+pub struct SecurityPage(Fetched<Vec<Device>>);
+
+impl SecurityPage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
+        Self(fetch(|| (), |()| read_devices()))
+    }
+
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
+        let shown = move || {
+            Suspend::new(async move {
+                match this.0.await {
+                    Ok(devices) => view! { <Security devices /> }.into_any(),
+                    Err(failure) => view! { <FailurePage failure /> }.into_any(),
+                }
+            })
+        };
+        view! { <Suspense fallback=|| view! { <Skeleton lines=5 /> }>{shown}</Suspense> }.into_any()
+    }
+}
+
+/// The way back to where the reader works.
+fn back() -> &'static str {
+    match use_context::<Here>().and_then(|here| here.0).map(|me| me.face) {
+        Some(Face::Portal) => "/portal/me",
+        Some(face) => face.home(),
+        None => "/",
+    }
+}
+
+fn why(text: Text, field: &str, reason: &str) -> String {
+    match (field, reason) {
+        ("old", "locked") => text.access_locked(),
+        ("old", _) => text.access_old_wrong(),
+        (_, "short") => text.access_new_short(),
+        (_, "long") => text.access_new_long(),
+        _ => text.access_new_guessable(),
+    }
+    .to_owned()
+}
+
+/// Devices, then the password.
+#[component]
+fn Security(devices: Vec<Device>) -> impl IntoView {
+    let text = use_text();
+    let others = (devices.len() > 1).then(|| {
+        view! { <form method="post" action=EndDevice::PATH><button type="submit" class="btn">{text.access_end_others()}</button></form> }
+    });
+    let title = text.access_security();
+    view! {
+        <Title text=title />
+        <a class="skip" href="#main">{text.ui_skip()}</a>
+        <div class="phone page-security" data-face="portal">
+            <header class="phone-head"><IconButton label=text.ui_back() icon=IconName::ChevronLeft href=back() class="back" /><h1 class="grow">{title}</h1></header>
+            <main class="phone-main" id="main" tabindex="-1">
+                <section class="sec stack stack-4" aria-labelledby="devices-h">
+                    <h2 id="devices-h">{text.access_devices()}</h2>
+                    <DeviceRows devices own=true />
+                    {others}
+                </section>
+                <section class="sec stack stack-4" aria-labelledby="password-h"><h2 id="password-h">{text.access_change_password()}</h2><PasswordForm /></section>
+            </main>
+        </div>
+    }
+}
+
+#[component]
+fn PasswordForm() -> impl IntoView {
+    let text = use_text();
+    let done = use_query_map().read_untracked().get_str("done") == Some("password");
+    let failure = ServerAction::<ChangePassword>::new().value().get_untracked().and_then(Result::err);
+    let wrong = move |field: &str| failure.as_ref().and_then(|failure: &Failure| failure.reason(field)).map(|reason| why(text, field, &reason));
+    let (old, new) = (wrong("old"), wrong("new"));
+    let errors: Vec<Wrong> =
+        [("old", &old), ("new", &new)].into_iter().filter_map(|(id, words)| Some(Wrong { id: id.into(), words: words.clone()? })).collect();
+    let saved = (done && errors.is_empty()).then(|| view! { <Banner tone=Tone::Positive>{text.access_password_changed()}</Banner> });
+    view! {
+        {saved}
+        <ErrorSummary errors=Signal::stored(errors) />
+        <form method="post" action=ChangePassword::PATH class="stack stack-4">
+            <input type="hidden" name="back" value="/account?done=password" />
+            <Field id="old" name="old" label=text.access_old_password() kind=FieldKind::Password required=true error=MaybeProp::from(old) />
+            <Field id="new" name="new" label=text.access_new_password() hint=text.access_new_hint() kind=FieldKind::NewPassword required=true error=MaybeProp::from(new) />
+            <p><button type="submit" class="btn btn-primary">{text.access_change_now()}</button></p>
+        </form>
+    }
+}

@@ -1,0 +1,23 @@
+//! What somebody may do changed: told in the event table, so that streams of every server look again at once.
+
+use crate::event::{Event, Recorded};
+use shared::id::AccountId;
+
+/// Events after which an open stream of the account may have to close.
+const ENDINGS: [&str; 5] = ["role_ended", "account_stopped", "device_signed_out", "password_changed", "signed_out"];
+
+/// Something happened to the rights or the sessions of `account`.
+pub(super) fn event(kind: &'static str, account: AccountId) -> Event {
+    Event { kind, body: serde_json::json!({ "account": account }).to_string(), ..Event::default() }
+}
+
+/// The event, if anything changed: a repeat leaves no trace.
+pub(super) fn when(changed: bool, kind: &'static str, account: AccountId) -> Vec<Event> {
+    changed.then(|| event(kind, account)).into_iter().collect()
+}
+
+/// Whether `event` may have ended a session or a right of `account`.
+#[must_use]
+pub fn may_end(event: &Recorded, account: AccountId) -> bool {
+    ENDINGS.contains(&event.kind.as_str()) && event.body.contains(&account.to_string())
+}

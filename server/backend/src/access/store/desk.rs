@@ -1,0 +1,139 @@
+//! Rows of one account: its roles and its sessions.
+
+use super::AccountRow;
+use crate::{
+    access::{ManageAccount, OwnAccount, ViewAccount},
+    db::{Conn, DbResult},
+    execute, fetch_all, fetch_optional,
+    policy::{Act, Permit},
+};
+use shared::{
+    access::GiveRole,
+    id::{AccountId, CampusId, HeldRoleId},
+    time::At,
+};
+use uuid::Uuid;
+
+/// Acts on one account of another person.
+pub(in super::super) trait OnAccount: Act<On = AccountId> {}
+impl OnAccount for ViewAccount {}
+impl OnAccount for ManageAccount {}
+
+pub(in super::super) async fn line<A: OnAccount>(permit: &Permit<A>, conn: &mut Conn) -> DbResult<Option<AccountRow>> {
+    fetch_optional!(
+        conn,
+        AccountRow,
+        "select a.id, a.login, a.name, a.kind, a.is_active, a.lang,
+                coalesce((select string_agg(r.role, ',' order by r.role) from account_role r
+                           where r.account_id = a.id and r.from_at <= $1 and (r.until_at is null or r.until_at > $1)), '') as roles,
+                (select max(c.name) from account_role r join campus c on c.id = r.campus_id where r.account_id = a.id) as campus,
+                (select max(s.seen_at) from session s where s.account_id = a.id) as last_seen
+           from account a where a.id = $2",
+        permit.now().0,
+        permit.on().0
+    )
+}
+
+#[derive(sqlx::FromRow)]
+pub(in super::super) struct RoleRow {
+    pub(in super::super) id: Uuid,
+    pub(in super::super) role: String,
+    pub(in super::super) campus: Option<String>,
+    pub(in super::super) from_at: i64,
+    pub(in super::super) until_at: Option<i64>,
+}
+
+/// Every role that was ever given, the newest first.
+pub(in super::super) async fn roles<A: OnAccount>(permit: &Permit<A>, conn: &mut Conn) -> DbResult<Vec<RoleRow>> {
+    fetch_all!(
+        conn,
+        RoleRow,
+        "select r.id, r.role, c.name as campus, r.from_at, r.until_at from account_role r left join campus c on c.id = r.campus_id
+          where r.account_id = $1 order by r.from_at desc, r.role limit 100",
+        permit.on().0
+    )
+}
+
+pub(in super::super) async fn campuses<A: OnAccount>(_: &Permit<A>, conn: &mut Conn) -> DbResult<Vec<(CampusId, String)>> {
+    let rows = fetch_all!(conn, (Uuid, String), "select id, name from campus order by name limit 200")?;
+    Ok(rows.into_iter().map(|(id, name)| (CampusId(id), name)).collect())
+}
+
+/// Gives a role from `from` on, until `until`.
+pub(in super::super) async fn give(permit: &Permit<ManageAccount>, conn: &mut Conn, role: &GiveRole, from: At, until: Option<At>) -> DbResult<u64> {
+    execute!(
+        conn,
+        "insert into account_role (id, account_id, role, campus_id, from_at, until_at, given_by) values ($1, $2, $3, $4, $5, $6, $7)",
+        crate::new_id(),
+        permit.on().0,
+        role.role.word(),
+        role.campus.map(|campus| campus.0),
+        from.0,
+        until.map(|until| until.0),
+        permit.actor().0
+    )
+}
+
+/// Ends a role now; one that has not begun never does. How many there were.
+pub(in super::super) async fn end_role(permit: &Permit<ManageAccount>, conn: &mut Conn, role: HeldRoleId) -> DbResult<u64> {
+    execute!(
+        conn,
+        "update account_role set until_at = case when from_at > $3 then from_at else $3 end
+          where id = $1 and account_id = $2 and (until_at is null or until_at > $3)",
+        role.0,
+        permit.on().0,
+        permit.now().0
+    )
+}
+
+pub(in super::super) async fn set_active(permit: &Permit<ManageAccount>, conn: &mut Conn, active: bool) -> DbResult<u64> {
+    execute!(conn, "update account set is_active = $2 where id = $1 and is_active <> $2", permit.on().0, active)
+}
+
+/// Ends every session of the account.
+pub(in super::super) async fn end_sessions(permit: &Permit<ManageAccount>, conn: &mut Conn) -> DbResult<u64> {
+    execute!(conn, "delete from session where account_id = $1", permit.on().0)
+}
+
+#[derive(sqlx::FromRow)]
+pub(in super::super) struct DeviceRow {
+    pub(in super::super) token_hash: Vec<u8>,
+    pub(in super::super) device: String,
+    pub(in super::super) created_at: i64,
+    pub(in super::super) seen_at: i64,
+}
+
+async fn sessions(conn: &mut Conn, account: AccountId, now: At) -> DbResult<Vec<DeviceRow>> {
+    const SQL: &str =
+        "select token_hash, device, created_at, seen_at from session where account_id = $1 and expires_at > $2 order by seen_at desc, token_hash limit 50";
+    fetch_all!(conn, DeviceRow, SQL, account.0, now.0)
+}
+
+/// Where the person of the account is signed in, the latest first.
+pub(in super::super) async fn devices<A: OnAccount>(permit: &Permit<A>, conn: &mut Conn) -> DbResult<Vec<DeviceRow>> {
+    sessions(conn, permit.on(), permit.now()).await
+}
+
+/// Where the asker is signed in, the latest first.
+pub(in super::super) async fn own_devices(permit: &Permit<OwnAccount>, conn: &mut Conn) -> DbResult<Vec<DeviceRow>> {
+    sessions(conn, permit.actor(), permit.now()).await
+}
+
+/// Ends a session of the asker.
+pub(in super::super) async fn end_own(permit: &Permit<OwnAccount>, conn: &mut Conn, token_hash: &[u8]) -> DbResult<u64> {
+    execute!(conn, "delete from session where token_hash = $1 and account_id = $2", token_hash, permit.actor().0)
+}
+
+/// Ends the asker's sessions but the one of `token_hash`.
+pub(in super::super) async fn end_others(permit: &Permit<OwnAccount>, conn: &mut Conn, token_hash: &[u8]) -> DbResult<u64> {
+    execute!(conn, "delete from session where account_id = $1 and token_hash <> $2", permit.actor().0, token_hash)
+}
+
+/// Login, name and password hash of the asker.
+pub(in super::super) async fn own(permit: &Permit<OwnAccount>, conn: &mut Conn) -> DbResult<Option<(String, String, String)>> {
+    fetch_optional!(conn, (String, String, String), "select login, name, password_hash from account where id = $1", permit.actor().0)
+}
+
+pub(in super::super) async fn set_password(permit: &Permit<OwnAccount>, conn: &mut Conn, hash: &str) -> DbResult<u64> {
+    execute!(conn, "update account set password_hash = $2 where id = $1", permit.actor().0, hash)
+}

@@ -1,0 +1,203 @@
+//! Roles with their terms, leavers, devices and passwords, on both databases.
+
+use backend::{
+    access::{self, NewAccount, Token},
+    fetch_one, scalar,
+    sqlx::types::Uuid,
+    testing::{SATURDAY, TestHouse, databases},
+};
+use chrono::Days;
+use shared::{
+    access::{AccountSheet, GiveRole, Role, SignIn, Term},
+    error::AppError,
+    id::{AccountId, CampusId},
+};
+
+const PASSWORD: &str = backend::seed::PASSWORD;
+
+async fn sign_in(house: &TestHouse, login: &str, password: &str) -> Result<Token, AppError> {
+    access::sign_in(&house.nobody(), SignIn { login: login.into(), password: password.into() }, "test").await.map(|signed_in| signed_in.token)
+}
+
+async fn cx(house: &TestHouse, token: &Token) -> Option<backend::Cx> {
+    access::actor_of(house, token).await.unwrap().map(|actor| house.cx(actor))
+}
+
+/// The school, its administrator, and somebody of the staff who has no role yet.
+struct Desk {
+    house: TestHouse,
+    admin: backend::Cx,
+    newcomer: AccountId,
+}
+
+impl Desk {
+    async fn open(house: TestHouse) -> Self {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let mut conn = house.db.read().await.unwrap();
+        let (staff,) = fetch_one!(&mut conn, (Uuid,), "select id from staff where no = 'T003'").unwrap();
+        drop(conn);
+        let password_hash = house.hasher.hash(PASSWORD.into()).await.unwrap();
+        let account = NewAccount { login: "gao".into(), name: "高远".into(), staff: Some(staff.into()), guardian: None, roles: Vec::new(), password_hash };
+        let mut tx = house.db.begin().await.unwrap();
+        let newcomer = access::create_account(&mut tx, &account, house.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let token = sign_in(&house, "admin", PASSWORD).await.unwrap();
+        let admin = cx(&house, &token).await.unwrap();
+        Self { house, admin, newcomer }
+    }
+
+    async fn sheet(&self) -> AccountSheet {
+        access::account(&self.admin, self.newcomer).await.unwrap()
+    }
+
+    async fn give(&self, role: GiveRole, key: &str) -> Result<(), AppError> {
+        access::give_role(&self.admin, self.newcomer, &role, key).await
+    }
+
+    async fn is_office(&self, token: &Token) -> bool {
+        access::actor_of(&self.house, token).await.unwrap().is_some_and(|actor| actor.is_office())
+    }
+}
+
+fn office() -> GiveRole {
+    GiveRole { role: Role::AcademicAffairs, campus: None, from_on: None, last_on: None }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_holds_from_its_first_midnight_to_the_last_one_of_its_term() {
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        let today = desk.sheet().await.today;
+        let term = GiveRole { from_on: Some(today + Days::new(2)), last_on: Some(today + Days::new(3)), ..office() };
+        desk.give(term.clone(), "k1").await.unwrap();
+        desk.give(term, "k1").await.unwrap();
+        let sheet = desk.sheet().await;
+        assert_eq!(sheet.roles.iter().map(|role| role.term).collect::<Vec<_>>(), [Term::Coming], "{}: a repeat gives nothing", desk.house.name);
+        assert_eq!((sheet.roles[0].from_on, sheet.roles[0].last_on), (today + Days::new(2), Some(today + Days::new(3))));
+        // Saturday 09:46 on the campus; midnight is 14 h 14 min away.
+        let midnight = SATURDAY.plus_seconds(14 * 3600 + 14 * 60);
+        let first = midnight.plus_seconds(24 * 3600);
+        let over = first.plus_seconds(48 * 3600);
+        for (at, held) in [(first.plus_seconds(-1), false), (first, true), (over.plus_seconds(-1), true), (over, false), (over.plus_seconds(1), false)] {
+            desk.house.clock.set(at);
+            let token = sign_in(&desk.house, "gao", PASSWORD).await.unwrap();
+            assert_eq!(desk.is_office(&token).await, held, "{} at {at:?}", desk.house.name);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_term_that_cannot_be_is_refused_at_its_field_and_a_key_says_one_thing_only() {
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        let today = desk.sheet().await.today;
+        let past = GiveRole { from_on: Some(today - Days::new(1)), ..office() };
+        let backwards = GiveRole { from_on: Some(today + Days::new(2)), last_on: Some(today + Days::new(1)), ..office() };
+        assert_eq!(desk.give(past, "k1").await, Err(AppError::invalid("from_on", "past")));
+        assert_eq!(desk.give(backwards, "k2").await, Err(AppError::invalid("last_on", "before_from")));
+        assert_eq!(desk.sheet().await.roles, [], "nothing was given");
+        desk.give(office(), "k3").await.unwrap();
+        let other = GiveRole { role: Role::Manager, ..office() };
+        assert!(matches!(desk.give(other, "k3").await, Err(AppError::Conflict(_))));
+        assert_eq!(desk.sheet().await.roles.len(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_role_for_two_campuses_and_one_of_them_ended() {
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        let campuses: Vec<CampusId> = desk.sheet().await.campuses.into_iter().map(|(id, _)| id).collect();
+        assert!(campuses.len() >= 2);
+        for (at, campus) in campuses.iter().take(2).enumerate() {
+            desk.give(GiveRole { campus: Some(*campus), ..office() }, &format!("k{at}")).await.unwrap();
+        }
+        let first = desk.sheet().await.roles[0].clone();
+        access::end_role(&desk.admin, desk.newcomer, first.id).await.unwrap();
+        access::end_role(&desk.admin, desk.newcomer, first.id).await.unwrap();
+        let terms: Vec<Term> = desk.sheet().await.roles.iter().map(|role| role.term).collect();
+        assert_eq!(terms, [Term::Now, Term::Over], "{}", desk.house.name);
+        let mut conn = desk.house.db.read().await.unwrap();
+        let events = scalar!(&mut conn, i64, "select count(*) from event where kind = 'role_ended'").unwrap();
+        assert_eq!(events, 1, "a repeat leaves no trace");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_leaver_is_nobody_from_that_moment_and_comes_back_without_roles() {
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        desk.give(office(), "k").await.unwrap();
+        let token = sign_in(&desk.house, "gao", PASSWORD).await.unwrap();
+        assert!(desk.is_office(&token).await);
+        access::stop_account(&desk.admin, desk.newcomer).await.unwrap();
+        access::stop_account(&desk.admin, desk.newcomer).await.unwrap();
+        assert!(access::actor_of(&desk.house, &token).await.unwrap().is_none(), "{}", desk.house.name);
+        assert!(sign_in(&desk.house, "gao", PASSWORD).await.is_err());
+        let sheet = desk.sheet().await;
+        assert!(!sheet.line.is_active && sheet.devices.is_empty() && sheet.roles.iter().all(|role| role.term == Term::Over));
+        access::restart_account(&desk.admin, desk.newcomer).await.unwrap();
+        assert!(access::actor_of(&desk.house, &token).await.unwrap().is_none(), "the old session stays ended");
+        let token = sign_in(&desk.house, "gao", PASSWORD).await.unwrap();
+        assert!(!desk.is_office(&token).await);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_changes_their_own_rights() {
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        let own = desk.admin.actor().unwrap().account;
+        assert!(!access::account(&desk.admin, own).await.unwrap().can_change);
+        assert_eq!(access::stop_account(&desk.admin, own).await, Err(AppError::NotFound));
+        assert_eq!(access::give_role(&desk.admin, own, &office(), "k").await, Err(AppError::NotFound));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_device_is_signed_out_and_the_others_stay() {
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        let tokens = [sign_in(&desk.house, "gao", PASSWORD).await.unwrap(), sign_in(&desk.house, "gao", PASSWORD).await.unwrap()];
+        let third = sign_in(&desk.house, "gao", PASSWORD).await.unwrap();
+        let asker = cx(&desk.house, &third).await.unwrap();
+        let devices = access::own_devices(&asker, &third).await.unwrap();
+        assert_eq!((devices.len(), devices.iter().filter(|device| device.here).count()), (3, 1));
+        let other = devices.iter().find(|device| !device.here).unwrap();
+        access::end_device(&asker, &third, Some(&other.id)).await.unwrap();
+        access::end_device(&asker, &third, Some("0000000000000000")).await.unwrap();
+        assert_eq!(access::own_devices(&asker, &third).await.unwrap().len(), 2, "{}", desk.house.name);
+        access::end_device(&asker, &third, None).await.unwrap();
+        for token in &tokens {
+            assert!(access::actor_of(&desk.house, token).await.unwrap().is_none());
+        }
+        assert!(access::actor_of(&desk.house, &third).await.unwrap().is_some(), "the one that asked stays");
+        let zhou = sign_in(&desk.house, "zhou", PASSWORD).await.unwrap();
+        let stranger = cx(&desk.house, &zhou).await.unwrap();
+        let mine = access::own_devices(&asker, &third).await.unwrap().remove(0);
+        access::end_device(&stranger, &zhou, Some(&mine.id)).await.unwrap();
+        assert!(access::actor_of(&desk.house, &third).await.unwrap().is_some(), "nobody ends another's session");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_password_ends_the_other_sessions_and_a_wrong_old_one_counts() {
+    const NEW: &str = "晨跑三圈再吃豆浆油条";
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        let (other, here) = (sign_in(&desk.house, "gao", PASSWORD).await.unwrap(), sign_in(&desk.house, "gao", PASSWORD).await.unwrap());
+        let asker = cx(&desk.house, &here).await.unwrap();
+        let change = async |old: &str, new: &str| access::change_password(&asker, &here, old.into(), new.into()).await;
+        assert_eq!(change(PASSWORD, "gao1234").await, Err(AppError::invalid("new", "short")));
+        assert_eq!(change(PASSWORD, "1234567890").await, Err(AppError::invalid("new", "guessable")));
+        assert_eq!(change("wrong", NEW).await, Err(AppError::invalid("old", "wrong")));
+        change(PASSWORD, NEW).await.unwrap();
+        assert!(access::actor_of(&desk.house, &other).await.unwrap().is_none(), "{}", desk.house.name);
+        assert!(access::actor_of(&desk.house, &here).await.unwrap().is_some());
+        assert!(sign_in(&desk.house, "gao", PASSWORD).await.is_err() && sign_in(&desk.house, "gao", NEW).await.is_ok());
+        for _ in 0..5 {
+            assert_eq!(change("wrong", NEW).await, Err(AppError::invalid("old", "wrong")));
+        }
+        assert_eq!(change(NEW, "另一句谁也猜不到的话").await, Err(AppError::invalid("old", "locked")));
+    }
+}
