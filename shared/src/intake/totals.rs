@@ -84,14 +84,20 @@ pub struct Totals {
 /// Hours as the number a sheet shows: 14726, 527.5.
 mod as_number {
     use super::{Hours, hundredths, shown};
-    use serde::{Deserialize, Deserializer, Serializer};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[allow(clippy::trivially_copy_pass_by_ref)]
     pub fn serialize<S: Serializer>(hours: &Hours, out: S) -> Result<S::Ok, S::Error> {
+        if !out.is_human_readable() {
+            return hours.serialize(out);
+        }
         if hours.0 % 100 == 0 { out.serialize_i64(hours.0 / 100) } else { out.serialize_f64(shown(hours.0)) }
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Hours, D::Error> {
+        if !from.is_human_readable() {
+            return Hours::deserialize(from);
+        }
         Ok(Hours(hundredths(f64::deserialize(from)?).unwrap_or_default()))
     }
 }

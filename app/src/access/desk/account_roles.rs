@@ -59,7 +59,7 @@ pub fn Roles(
         }
     };
     Either::Right(view! {
-        <TableWrap label=text.access_roles()>
+        <TableWrap label=text.access_roles_given()>
             <table class="table">
                 <thead>
                     <tr>

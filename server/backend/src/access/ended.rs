@@ -19,5 +19,5 @@ pub(super) fn when(changed: bool, kind: &'static str, account: AccountId) -> Vec
 /// Whether `event` may have ended a session or a right of `account`.
 #[must_use]
 pub fn may_end(event: &Recorded, account: AccountId) -> bool {
-    ENDINGS.contains(&event.kind.as_str()) && event.body.contains(&account.to_string())
+    ENDINGS.contains(&event.kind.as_str()) && event.body.contains(&account.0.to_string())
 }
