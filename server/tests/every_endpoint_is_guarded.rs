@@ -96,6 +96,7 @@ async fn every_route_answers_only_whom_it_may() {
     let school = School::open_all().await.remove(0);
     let (lesson, class, learner) = (school.lesson, school.class, school.learner);
     let mut routes: Vec<String> = leptos_axum::generate_route_list(app::app::App).into_iter().map(|route| route.path().to_owned()).collect();
+    routes.extend(["/".to_owned(), "/console".to_owned()]);
     routes.extend([format!("/live?topics=class.{class}"), format!("/live?topics=learner.{learner}"), format!("/live?topics=import.{learner}")]);
     routes.sort();
     let mut table = heading();

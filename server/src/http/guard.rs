@@ -3,15 +3,16 @@
 use super::Site;
 use app::session::{CookieRules, cookie_name};
 use axum::{
+    Extension,
     extract::{Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
-use backend::access::{Token, actor_of};
-
-/// Addresses that lead everybody to the start of their own face.
-const STARTS: [&str; 3] = ["/", "/console", "/console/"];
+use backend::{
+    Cx,
+    access::{Token, actor_of},
+};
 
 /// Puts the asker into the request; pages that need one send strangers to the sign-in page.
 pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next) -> Response {
@@ -34,9 +35,6 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
         return StatusCode::NOT_FOUND.into_response();
     }
     let cx = actor.map_or_else(|| site.house.nobody(), |actor| site.house.cx(actor));
-    if STARTS.contains(&request.uri().path()) {
-        return Redirect::to(cx.actor().map_or("/sign-in", |actor| actor.me().face.home())).into_response();
-    }
     let extensions = request.extensions_mut();
     extensions.insert(cx);
     extensions.insert(rules);
@@ -45,6 +43,11 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
         extensions.insert(token);
     }
     next.run(request).await
+}
+
+/// Leads everybody to the start of their own face.
+pub async fn start(Extension(cx): Extension<Cx>) -> Redirect {
+    Redirect::to(cx.actor().map_or("/sign-in", |actor| actor.me().face.home()))
 }
 
 fn token(headers: &HeaderMap, rules: CookieRules) -> Option<Token> {

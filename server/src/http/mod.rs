@@ -39,8 +39,9 @@ pub fn router(house: House, settings: &Settings) -> Router {
     let pages = pages::routes(settings)
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
+    let starts = Router::new().route("/", get(guard::start)).route("/console", get(guard::start)).route("/console/", get(guard::start));
     let streams = Router::new().route("/live", get(live::stream)).route("/upload/import", post(upload::import).layer(upload::limit()));
-    let guarded = pages.merge(streams.with_state(site.clone())).layer(middleware::from_fn_with_state(site.clone(), guard::who_asks));
+    let guarded = pages.merge(starts).merge(streams.with_state(site.clone())).layer(middleware::from_fn_with_state(site.clone(), guard::who_asks));
     Router::new()
         .merge(guarded)
         .merge(choices::routes(site.clone()))
