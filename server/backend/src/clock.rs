@@ -83,3 +83,31 @@ pub fn wall(instant: At, zone: &str) -> CampusNow {
     let date = NaiveDate::from_ymd_opt(local.year(), local.month(), local.day()).unwrap_or_default();
     CampusNow { date, minute: Minute(i64::from(local.hour() * 60 + local.minute())) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{midnight, wall};
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
+
+    const ZONES: [&str; 5] = ["Asia/Shanghai", "Europe/Berlin", "America/Sao_Paulo", "Africa/Cairo", "Pacific/Apia"];
+
+    proptest! {
+        /// A day begins at the first instant whose wall shows its date, whatever the zone does with its clocks.
+        #[test]
+        fn a_day_begins_at_its_midnight(zone in prop::sample::select(&ZONES[..]), year in 2000..2040i32, day in 1..=365u32) {
+            let day = NaiveDate::from_yo_opt(year, day).unwrap();
+            let begins = midnight(day, zone);
+            // Apia had no 30 December 2011.
+            prop_assume!(zone != "Pacific/Apia" || day != NaiveDate::from_ymd_opt(2011, 12, 30).unwrap());
+            prop_assert_eq!(wall(begins, zone).date, day);
+            prop_assert!(wall(begins.plus_seconds(-1), zone).date < day);
+        }
+    }
+
+    #[test]
+    fn where_the_clocks_leave_midnight_out_a_day_begins_an_hour_later() {
+        let day = NaiveDate::from_ymd_opt(2018, 11, 4).unwrap();
+        assert_eq!(wall(midnight(day, "America/Sao_Paulo"), "America/Sao_Paulo").minute.0, 60);
+    }
+}

@@ -10,13 +10,13 @@ use shared::{
     access::Role,
     error::AppError,
     id::StaffId,
-    intake::{Expect, Finding, ImportState, Kind, Report, Totals},
+    intake::{Expect, Finding, ImportState, Kind, Phase, Progress, Report, Totals},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    time::Duration,
 };
+use tokio::sync::{oneshot, watch};
 
 /// Kinds that tell persons apart: matching people is not part of the import yet.
 const MATCHING: [&str; 5] = ["near_typo", "near_homophone", "near_traditional", "near_phone", "re_registered"];
@@ -107,14 +107,11 @@ async fn a_dry_run_tells_everything_and_keeps_nothing() {
 async fn an_import_runs_on_while_nobody_looks() {
     for house in testing::databases().await {
         let cx = office(&house);
-        let id = intake::start_import(&cx, intake::files_of(&sample("school-200")).unwrap(), false, ()).await.unwrap();
-        let view = loop {
-            let view = intake::import(&cx, id, None, None).await.unwrap();
-            if view.line.state != ImportState::Running {
-                break view;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        };
+        // What is kept for a run is dropped when the run is over.
+        let (kept, over) = oneshot::channel::<()>();
+        let id = intake::start_import(&cx, intake::files_of(&sample("school-200")).unwrap(), false, kept).await.unwrap();
+        over.await.unwrap_err();
+        let view = intake::import(&cx, id, None, None).await.unwrap();
         assert_eq!(view.line.state, ImportState::Done, "{}", house.name);
         assert_eq!(view.line.progress.done, view.line.progress.all);
         assert_eq!(view.line.files.len(), 6);
@@ -271,14 +268,12 @@ async fn a_run_that_died_left_nothing() {
     for house in testing::databases().await {
         let cx = office(&house);
         let files = intake::files_of(&sample("school-200-clean")).unwrap();
+        let (tell, mut told) = watch::channel(Progress::default());
         let running = tokio::spawn({
             let cx = cx.clone();
-            async move { intake::import_now(&cx, files, false, |_| ()).await }
+            async move { intake::import_now(&cx, files, false, move |progress| _ = tell.send(progress)).await }
         });
-        while intake::imports(&cx).await.unwrap().is_empty() {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-        tokio::time::sleep(Duration::from_millis(150)).await;
+        told.wait_for(|progress| progress.phase == Phase::Writing).await.unwrap();
         running.abort();
         let _ = running.await;
         assert_eq!(count(&house, "learner").await, 0, "{}", house.name);

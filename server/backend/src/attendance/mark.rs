@@ -28,7 +28,7 @@ pub async fn mark_roll(cx: &Cx, lesson: LessonId, mark: Mark, key: &str) -> AppR
         return Ok(answer);
     }
     let lesson = store::lock(&permit, &mut tx).await.or_fault()?;
-    let targets = targets(store::roster_for_mark(&permit, &mut tx, &lesson).await.or_fault()?, mark)?;
+    let targets = targets(store::roster(&permit, &mut tx, &lesson).await.or_fault()?, mark)?;
     let marked = carry_out(&permit, &mut tx, &lesson, &targets, mark).await?;
     once.save(&mut tx, &marked, permit.now()).await?;
     let events: Vec<Event> = marked.iter().map(|mark| event(&lesson, mark)).collect();
