@@ -42,7 +42,7 @@ async fn a_stopped_account_is_cut_off_within_a_second_by_every_process() {
         let second = if first.name == "PostgreSQL" { house(first.db.clone(), first.clock.clone()) } else { first.house.clone() };
         let there = product(&second, &first.folder).await;
         if first.name == "PostgreSQL" {
-            product(&first, &first.folder).await;
+            let _ = product(&first, &first.folder).await;
         }
         let mut conn = first.db.read().await.unwrap();
         let (account,) = fetch_one!(&mut conn, (Uuid,), "select id from account where login = 'lin'").unwrap();

@@ -2,7 +2,7 @@
 
 use crate::{
     Clock, OrFault,
-    db::{Conn, Db, Tx},
+    db::{Conn, Db, Reach, Tx},
     event::{self, Event},
     live::Hub,
     policy::{Act, Actor, Permit},
@@ -88,12 +88,25 @@ impl Cx {
 
     /// A connection to read from.
     pub async fn read(&self) -> AppResult<Conn> {
-        self.db.read().await.or_fault()
+        match self.reach() {
+            Some(reach) => self.db.read_for(&reach).await,
+            None => self.db.read().await,
+        }
+        .or_fault()
     }
 
     /// A transaction to write in.
     pub async fn begin(&self) -> AppResult<Tx> {
-        self.db.begin().await.or_fault()
+        match self.reach() {
+            Some(reach) => self.db.begin_for(&reach).await,
+            None => self.db.begin().await,
+        }
+        .or_fault()
+    }
+
+    /// The net below the policy; none for the house itself.
+    fn reach(&self) -> Option<Reach> {
+        self.actor.as_deref().filter(|actor| !actor.account.0.is_nil()).map(Actor::reach)
     }
 
     /// Records `events` as the asker's, commits, and wakes the live updates.

@@ -3,11 +3,13 @@
 pub mod bulk;
 pub mod dialect;
 mod migrate;
+mod net;
 mod pool;
 pub mod sql;
 mod sqlite;
 mod tx;
 
+pub use net::Reach;
 pub use pool::{Conn, Db, Dialect};
 pub use sql::Statement;
 pub use tx::Tx;

@@ -1,6 +1,6 @@
 //! Opening a database; connections to read from.
 
-use super::{DbResult, Tx, migrate, sqlite::Writer};
+use super::{DbResult, Reach, Tx, migrate, net, sqlite::Writer};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, pool::PoolConnection, postgres::PgPoolOptions};
 use std::{path::Path, sync::Arc, time::Duration};
 use tokio::sync::OwnedMutexGuard;
@@ -44,8 +44,8 @@ impl Db {
     /// Opens `url`: `postgres://…`, or the path of an SQLite file, which is created where it is missing.
     pub async fn open(url: &str) -> DbResult<Self> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect(url).await?;
-            return Ok(Self::Postgres(pool));
+            let options = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10));
+            return Ok(Self::Postgres(net::lift_after_use(options).connect(url).await?));
         }
         let (readers, writer) = super::sqlite::open(Path::new(url)).await?;
         Ok(Self::Sqlite { readers, writer: Arc::new(writer) })
@@ -65,7 +65,25 @@ impl Db {
         }
     }
 
-    /// A connection to read from.
+    /// A connection to read from for somebody: on PostgreSQL it sees their campuses alone.
+    pub async fn read_for(&self, reach: &Reach) -> DbResult<Conn> {
+        let mut conn = self.read().await?;
+        if let Conn::Postgres(conn) = &mut conn {
+            net::spread(conn, reach, false).await?;
+        }
+        Ok(conn)
+    }
+
+    /// Begins a transaction that writes for somebody: on PostgreSQL it sees their campuses alone.
+    pub async fn begin_for(&self, reach: &Reach) -> DbResult<Tx> {
+        let mut tx = self.begin().await?;
+        if let Conn::PostgresTx(tx) = &mut *tx {
+            net::spread(tx, reach, true).await?;
+        }
+        Ok(tx)
+    }
+
+    /// A connection to read from as the house itself.
     pub async fn read(&self) -> DbResult<Conn> {
         Ok(match self {
             Self::Sqlite { readers, .. } => Conn::SqliteReader(readers.acquire().await?),
@@ -73,7 +91,7 @@ impl Db {
         })
     }
 
-    /// Begins a transaction that writes. Dropped without [`Tx::commit`], it leaves nothing behind.
+    /// Begins a transaction that writes as the house itself. Dropped without [`Tx::commit`], it leaves nothing behind.
     pub async fn begin(&self) -> DbResult<Tx> {
         match self {
             Self::Sqlite { writer, .. } => writer.begin().await,

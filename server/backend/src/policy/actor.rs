@@ -1,5 +1,6 @@
 //! The person who asks, as the session knows them.
 
+use crate::db::Reach;
 use shared::{
     access::{AccountKind, Face, Me, Role},
     id::{AccountId, CampusId, GuardianId, StaffId},
@@ -64,6 +65,13 @@ impl Actor {
     #[must_use]
     pub fn is_staff(&self, staff: Option<StaffId>) -> bool {
         staff.is_some() && self.staff == staff && !self.grants.is_empty()
+    }
+
+    /// The net below the policy: never narrower than what the policy may allow.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        let campuses = self.grants.iter().map(|grant| grant.campus.map(|campus| campus.0)).collect();
+        Reach { campuses, staff: self.staff.map(|staff| staff.0), guardian: self.guardian.map(|guardian| guardian.0) }
     }
 
     /// What pages may know of the person.
