@@ -1,6 +1,6 @@
 //! Settings: defaults, then `xuetu.toml`, then the environment (`XUETU_…`, `DATABASE_URL`), then flags.
 
-use backend::{Clock, House, access::Hasher, db::Db, intake::Running, live::Hub, seal::Seal};
+use backend::{Clock, House, access::Hasher, audit::Later, db::Db, intake::Running, live::Hub, seal::Seal};
 use chrono::DateTime;
 use clap::Args;
 use figment::{
@@ -133,7 +133,7 @@ impl Settings {
         let db = Db::open(&self.database()).await?;
         db.migrate().await?;
         let (clock, zone) = (self.start_of_clock()?, self.zone.as_str().into());
-        Ok(House { db, clock, zone, seal, hub: Hub::default(), imports: Running::default(), hasher: Hasher::default() })
+        Ok(House { db, clock, zone, seal, hub: Hub::default(), imports: Running::default(), hasher: Hasher::default(), later: Later::default() })
     }
 }
 

@@ -88,4 +88,5 @@ pub const FIELDS: &[Field] = &[
     field("account", "password_hash", Personal, Access, 6),
     field("session", "device", Personal, Access, 6),
     field("sign_in_attempt", "login", Personal, Access, 6),
+    field("audit_entry", "sealed", Sealed, Access, 36),
 ];

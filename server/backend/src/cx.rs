@@ -2,6 +2,7 @@
 
 use crate::{
     Clock, OrFault,
+    audit::{self, Later, Line},
     db::{Conn, Db, Reach, Tx},
     event::{self, Event},
     live::Hub,
@@ -31,6 +32,8 @@ pub struct House {
     pub imports: crate::intake::Running,
     /// Password hashing, two at a time.
     pub hasher: crate::access::Hasher,
+    /// Entries of the audit that wait to be written.
+    pub later: Later,
 }
 
 /// One request: the house and the person who asks, if anyone is signed in.
@@ -40,19 +43,21 @@ pub struct Cx {
     pub house: House,
     /// Who asks.
     actor: Option<Arc<Actor>>,
+    /// The address the request came from.
+    address: Option<Arc<str>>,
 }
 
 impl House {
     /// A request of nobody.
     #[must_use]
     pub fn nobody(&self) -> Cx {
-        Cx { house: self.clone(), actor: None }
+        Cx { house: self.clone(), actor: None, address: None }
     }
 
     /// A request of `actor`.
     #[must_use]
     pub fn cx(&self, actor: Actor) -> Cx {
-        Cx { house: self.clone(), actor: Some(Arc::new(actor)) }
+        Cx { house: self.clone(), actor: Some(Arc::new(actor)), address: None }
     }
 }
 
@@ -64,6 +69,18 @@ impl std::ops::Deref for Cx {
 }
 
 impl Cx {
+    /// The same request, said to come from `address`.
+    #[must_use]
+    pub fn sent_from(self, address: Option<&str>) -> Self {
+        Self { address: address.map(Arc::from), ..self }
+    }
+
+    /// The address the request came from; empty where there is none.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        self.address.as_deref().unwrap_or_default()
+    }
+
     /// Who asks; [`AppError::SignedOut`] when nobody does.
     pub fn actor(&self) -> AppResult<&Actor> {
         self.actor.as_deref().ok_or(AppError::SignedOut)
@@ -77,7 +94,12 @@ impl Cx {
 
     /// The same, asked on a connection that is already there: inside a transaction the answer holds until it ends.
     pub async fn permit_in<A: Act>(&self, conn: &mut Conn, on: A::On) -> AppResult<Permit<A>> {
-        crate::policy::authorize(self.actor()?, conn, self.clock.now(), on).await
+        crate::policy::authorize(self.actor()?, conn, self.clock.now(), on).await.map_err(|refusal| {
+            if refusal.denied {
+                self.refused::<A>(&on);
+            }
+            refusal.error
+        })
     }
 
     /// What the clock on the school's wall shows.
@@ -109,10 +131,11 @@ impl Cx {
         self.actor.as_deref().filter(|actor| !actor.account.0.is_nil()).map(Actor::reach)
     }
 
-    /// Records `events` as the asker's, commits, and wakes the live updates.
+    /// Records `events` as the asker's, each with an entry of the audit, commits, and wakes the live updates.
     pub async fn commit(&self, mut tx: Tx, events: &[Event]) -> AppResult<()> {
         let actor = self.actor.as_ref().map(|actor| actor.account.0);
         event::record(&mut tx, actor, self.clock.now(), events).await.or_fault()?;
+        audit::write(&self.house, &mut tx, events.iter().map(|event| Line::happened(self, event)).collect()).await.or_fault()?;
         tx.commit().await.or_fault()?;
         if !events.is_empty() {
             self.hub.wake();

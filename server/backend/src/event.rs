@@ -21,6 +21,8 @@ pub struct Event {
     pub learner_id: Option<Uuid>,
     /// The import it belongs to.
     pub import_id: Option<Uuid>,
+    /// The account it is about; for the audit alone.
+    pub account: Option<Uuid>,
     /// A JSON document that any watcher of the class or learner may see.
     pub body: String,
 }

@@ -8,6 +8,7 @@ pub mod db;
 
 pub mod access;
 pub mod attendance;
+pub mod audit;
 pub mod classes;
 pub mod clock;
 pub mod count;

@@ -5,6 +5,8 @@ use crate::{
     http,
 };
 use axum::serve::ListenerExt;
+use backend::House;
+use std::net::SocketAddr;
 use tokio::net::TcpListener;
 
 /// Opens the house and serves it until the process is told to end.
@@ -25,18 +27,24 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
             tracing::debug!(%error, "nodelay");
         }
     });
-    let served = axum::serve(listener, http::router(house, &settings)).with_graceful_shutdown(told_to_end()).await;
+    let served = axum::serve(listener, http::router(house.clone(), &settings).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(told_to_end(house.clone()))
+        .await;
+    house.later.flush(&house).await?;
     hub.abort();
     served.map_err(Problem::from)
 }
 
-async fn told_to_end() {
+async fn told_to_end(house: House) {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
         let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
         if let Ok(mut terminate) = terminate {
             tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+            if let Err(error) = house.later.flush(&house).await {
+                tracing::error!(%error, "entries of the audit are lost");
+            }
             // Streams never end by themselves; whoever is told to end does not wait for them.
             std::process::exit(0);
         }

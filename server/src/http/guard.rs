@@ -4,7 +4,7 @@ use super::Site;
 use app::session::{CookieRules, cookie_name};
 use axum::{
     Extension,
-    extract::{Request, State},
+    extract::{ConnectInfo, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
@@ -13,6 +13,7 @@ use backend::{
     Cx,
     access::{Token, actor_of},
 };
+use std::net::SocketAddr;
 
 /// Puts the asker into the request; pages that need one send strangers to the sign-in page.
 pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next) -> Response {
@@ -34,7 +35,8 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
     if request.uri().path() == "/ui" && !site.demo {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let cx = actor.map_or_else(|| site.house.nobody(), |actor| site.house.cx(actor));
+    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_string());
+    let cx = actor.map_or_else(|| site.house.nobody(), |actor| site.house.cx(actor)).sent_from(address.as_deref());
     let extensions = request.extensions_mut();
     extensions.insert(cx);
     extensions.insert(rules);

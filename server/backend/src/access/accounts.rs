@@ -34,9 +34,14 @@ pub async fn create_account(conn: &mut crate::db::Conn, account: &NewAccount, no
     for (role, campus) in &account.roles {
         store::grant(conn, id, *role, *campus, now).await?;
     }
-    crate::event::record(conn, None, now, &[Event { kind: "account_created", body: serde_json::json!({ "account": id }).to_string(), ..Event::default() }])
-        .await
-        .map(|()| id)
+    crate::event::record(
+        conn,
+        None,
+        now,
+        &[Event { kind: "account_created", account: Some(id.0), body: serde_json::json!({ "account": id }).to_string(), ..Event::default() }],
+    )
+    .await
+    .map(|()| id)
 }
 
 /// A page of the accounts, by kind and login.

@@ -8,7 +8,7 @@ const ENDINGS: [&str; 5] = ["role_ended", "account_stopped", "device_signed_out"
 
 /// Something happened to the rights or the sessions of `account`.
 pub(super) fn event(kind: &'static str, account: AccountId) -> Event {
-    Event { kind, body: serde_json::json!({ "account": account }).to_string(), ..Event::default() }
+    Event { kind, account: Some(account.0), body: serde_json::json!({ "account": account }).to_string(), ..Event::default() }
 }
 
 /// The event, if anything changed: a repeat leaves no trace.

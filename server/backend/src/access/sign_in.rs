@@ -1,7 +1,12 @@
 //! Sign-in with a password.
 
 use super::{Token, session, store};
-use crate::{Cx, OrFault, db::Conn, event::Event};
+use crate::{
+    Cx, OrFault,
+    audit::{Entry, Kind},
+    db::Conn,
+    event::Event,
+};
 use shared::{
     access::{Me, SignIn},
     error::{AppError, AppResult},
@@ -42,15 +47,26 @@ pub async fn sign_in(cx: &Cx, form: SignIn, device: &str) -> AppResult<SignedIn>
 /// Refuses `field` while too many passwords in a row were wrong.
 pub(super) async fn wait_if_locked(cx: &Cx, conn: &mut Conn, login: &str, field: &str) -> AppResult<()> {
     let failures = store::failures(conn, login, cx.clock.now().plus_seconds(-WINDOW)).await.or_fault()?;
-    if failures >= FAILURES { Err(AppError::invalid(field, "locked")) } else { Ok(()) }
+    if failures < FAILURES {
+        return Ok(());
+    }
+    cx.failed(&failed(login, "locked"));
+    Err(AppError::invalid(field, "locked"))
 }
 
 /// Counts a wrong password and says that `field` is wrong.
 pub(super) async fn refuse<T>(cx: &Cx, login: &str, field: &str) -> AppResult<T> {
     let mut tx = cx.begin().await?;
     store::fail(&mut tx, login, cx.clock.now()).await.or_fault()?;
+    cx.audit(&mut tx, &[failed(login, "wrong")]).await?;
     cx.commit(tx, &[]).await?;
     Err(AppError::invalid(field, "wrong"))
+}
+
+/// The login somebody tried, and what was wrong with it; it may be no login at all.
+fn failed(login: &str, why: &str) -> Entry {
+    let login: String = login.chars().take(60).collect();
+    Entry { kind: Kind::SignInFailed, reason: format!("{why}: {login}"), ..Entry::default() }
 }
 
 async fn begin(cx: &Cx, login: &str, account: uuid::Uuid, staff: bool, device: &str) -> AppResult<SignedIn> {
@@ -60,7 +76,8 @@ async fn begin(cx: &Cx, login: &str, account: uuid::Uuid, staff: bool, device: &
     let device: String = device.chars().take(200).collect();
     store::forgive(&mut tx, login).await.or_fault()?;
     store::begin(&mut tx, &token.hash(), account, now, now.plus_seconds(life), &device).await.or_fault()?;
-    cx.commit(tx, &[Event { kind: "signed_in", body: serde_json::json!({ "account": account }).to_string(), ..Event::default() }]).await?;
+    cx.commit(tx, &[Event { kind: "signed_in", account: Some(account), body: serde_json::json!({ "account": account }).to_string(), ..Event::default() }])
+        .await?;
     let actor = session::actor_of(&cx.house, &token).await?.ok_or(AppError::SignedOut)?;
     Ok(SignedIn { token, life, me: actor.me() })
 }

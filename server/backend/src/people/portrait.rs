@@ -1,8 +1,14 @@
 //! One learner on one page.
 
 use super::{ViewPortrait, store};
-use crate::{Cx, OrFault};
+use crate::{
+    Cx, OrFault,
+    audit::{Entry, Kind},
+};
 use shared::{error::AppResult, id::LearnerId, people::Portrait};
+
+/// What the page shows in clear.
+const SHOWN: &str = "learner.name learner.born_on learner.gender learner.school learner.notes guardian.name";
 
 /// The portrait of a learner, contacts masked.
 pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
@@ -14,5 +20,6 @@ pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
     let lots = store::lots(&permit, &mut conn, today).await.or_fault()?;
     let guardians = store::guardians(&permit, &mut conn, &cx.seal).await.or_fault()?;
     let rhythm = store::rhythm(&permit, &mut conn).await.or_fault()?;
+    cx.looked(&Entry { kind: Kind::Viewed, learner: Some(learner), fields: SHOWN, ..Entry::default() }).await?;
     Ok(archive.portrait(&cx.seal, today, classes, lots, guardians, rhythm))
 }

@@ -4,4 +4,4 @@ mod actor;
 mod permit;
 
 pub use actor::{Actor, Grant};
-pub use permit::{Act, Permit, Scope, authorize};
+pub use permit::{Act, Permit, Refusal, Scope, authorize};

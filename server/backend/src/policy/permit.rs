@@ -5,17 +5,13 @@ use crate::{
     OrFault,
     db::{Conn, DbResult},
 };
-use shared::{
-    error::{AppError, AppResult},
-    id::AccountId,
-    time::At,
-};
+use shared::{error::AppError, id::AccountId, time::At};
 use std::future::Future;
 
 /// An act someone may be permitted to do.
 pub trait Act: Send + Sync + 'static {
     /// What it is done on: an id, or `()`.
-    type On: Copy + Send + Sync;
+    type On: Copy + Send + Sync + 'static;
     /// What the decision depends on besides the person.
     type Facts: Send;
     /// Whether a refusal says so. Otherwise a forbidden thing looks like a missing one.
@@ -70,12 +66,27 @@ impl<A: Act> Permit<A> {
     }
 }
 
+/// Why there is no permit.
+#[derive(Debug)]
+pub struct Refusal {
+    /// What the person is told.
+    pub error: AppError,
+    /// Whether the policy said no; otherwise there is no such thing, or it could not be looked up.
+    pub denied: bool,
+}
+
+impl From<AppError> for Refusal {
+    fn from(error: AppError) -> Self {
+        Self { error, denied: false }
+    }
+}
+
 /// Decides `A` on `on` for `actor`.
-pub async fn authorize<A: Act>(actor: &Actor, conn: &mut Conn, now: At, on: A::On) -> AppResult<Permit<A>> {
+pub async fn authorize<A: Act>(actor: &Actor, conn: &mut Conn, now: At, on: A::On) -> Result<Permit<A>, Refusal> {
     let facts = A::facts(conn, actor, on).await.or_fault()?.ok_or(AppError::NotFound)?;
     if A::allows(actor, &facts, now) {
         return Ok(Permit { actor: actor.account, on, now });
     }
-    tracing::info!(account = %actor.account, act = std::any::type_name::<A>(), "denied");
-    Err(if A::OPENLY { AppError::Forbidden } else { AppError::NotFound })
+    let error = if A::OPENLY { AppError::Forbidden } else { AppError::NotFound };
+    Err(Refusal { error, denied: true })
 }

@@ -5,6 +5,7 @@ mod postgres;
 use crate::{
     Clock, House,
     access::Hasher,
+    audit::Later,
     db::Db,
     intake::Running,
     live::Hub,
@@ -70,7 +71,16 @@ async fn open(name: &'static str, url: &str, folder: PathBuf) -> TestHouse {
 /// A house around `db` with a key that is no secret.
 #[must_use]
 pub fn house(db: Db, clock: Clock) -> House {
-    House { db, clock, zone: "Asia/Shanghai".into(), seal: Seal::new(&[7; 32]), hub: Hub::default(), imports: Running::default(), hasher: Hasher::default() }
+    House {
+        db,
+        clock,
+        zone: "Asia/Shanghai".into(),
+        seal: Seal::new(&[7; 32]),
+        hub: Hub::default(),
+        imports: Running::default(),
+        hasher: Hasher::default(),
+        later: Later::default(),
+    }
 }
 
 /// A request of the demo school's person who signs in as `login`.

@@ -1,0 +1,5 @@
+//! The audit: who looked at, changed or was refused what.
+
+mod kind;
+
+pub use kind::Kind;
