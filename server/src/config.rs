@@ -21,6 +21,10 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// `postgres://…`, or empty for SQLite in the data folder. Default: empty.
     pub database_url: String,
+    /// Where the keys of persons lie: `postgres://…` of a database of their own, or empty for `keys.db` in the data folder. Default: empty.
+    pub keys_url: String,
+    /// The file of the master key; empty: `master.key` in the data folder. Default: empty.
+    pub master_key: PathBuf,
     /// Address to listen on. Default: `127.0.0.1:3000`.
     pub addr: SocketAddr,
     /// The address people type, where it is not `addr`: decides about secure cookies. Default: empty.
@@ -42,6 +46,8 @@ impl Default for Settings {
         Self {
             data_dir: "data".into(),
             database_url: String::new(),
+            keys_url: String::new(),
+            master_key: PathBuf::new(),
             addr: SocketAddr::from(([127, 0, 0, 1], 3000)),
             public_url: String::new(),
             site_root: "target/site".into(),
@@ -126,12 +132,24 @@ impl Settings {
         if self.database_url.is_empty() { self.data_dir.join("xuetu.db").display().to_string() } else { self.database_url.clone() }
     }
 
+    /// The key database the settings name.
+    #[must_use]
+    pub fn keys(&self) -> String {
+        if self.keys_url.is_empty() { self.data_dir.join("keys.db").display().to_string() } else { self.keys_url.clone() }
+    }
+
+    /// The file of the master key.
+    #[must_use]
+    pub fn master_key(&self) -> PathBuf {
+        if self.master_key.as_os_str().is_empty() { self.data_dir.join("master.key") } else { self.master_key.clone() }
+    }
+
     /// Opens the house: folder, keys, database with its schema, clock.
     pub async fn open(&self) -> Result<House, Problem> {
         std::fs::create_dir_all(&self.data_dir).map_err(|error| Problem::Bad("data_dir", error.to_string()))?;
-        let seal = Seal::from_file(&self.data_dir.join("master.key")).map_err(|fault| Problem::Bad("data_dir", fault.to_string()))?;
         let db = Db::open(&self.database()).await?;
         db.migrate().await?;
+        let seal = Seal::of_school(&self.keys(), &self.master_key(), &db).await?;
         let (clock, zone) = (self.start_of_clock()?, self.zone.as_str().into());
         Ok(House { db, clock, zone, seal, hub: Hub::default(), imports: Running::default(), hasher: Hasher::default(), later: Later::default() })
     }
@@ -157,6 +175,12 @@ pub enum Problem {
 impl From<shared::error::AppError> for Problem {
     fn from(error: shared::error::AppError) -> Self {
         Self::Other(error.to_string())
+    }
+}
+
+impl From<backend::Fault> for Problem {
+    fn from(fault: backend::Fault) -> Self {
+        Self::Other(fault.to_string())
     }
 }
 

@@ -38,6 +38,7 @@ const RULES: &[Rule] = &[
             "server/backend/src/job/queue.rs",
             "server/backend/src/live/stream.rs",
             "server/backend/src/people/summary.rs",
+            "server/backend/src/seal/",
             "server/backend/src/seed/",
             "server/backend/src/testing/",
         ],
@@ -116,6 +117,7 @@ const WITHOUT_PERMIT: &[(&str, &[&str])] = &[
     ("server/backend/src/access/store.rs", &["session", "touch", "begin", "end", "by_login", "failures", "fail", "forgive", "insert", "grant"]),
     ("server/backend/src/audit/store.rs", &["campuses", "heads", "insert", "from"]),
     ("server/backend/src/intake/store/runs.rs", &["interrupt"]),
+    ("server/backend/src/keys/store.rs", &["now", "set_now", "others", "rewrap"]),
     ("server/backend/src/people/store/children.rs", &["child_rows"]),
 ];
 

@@ -1,6 +1,6 @@
 //! A process that is killed half-way through an import leaves nothing behind, and the next one brings everything.
 
-use backend::{Clock, db::Db, fetch_one, testing::shared_files};
+use backend::{db::Db, fetch_one, testing::shared_files};
 use std::{
     io::{BufRead, BufReader},
     path::Path,
@@ -16,7 +16,7 @@ fn import(data: &Path, files: &Path) -> Command {
 /// Rows that an import writes: learners, lots, marks.
 async fn rows(data: &Path) -> (i64, i64, i64) {
     let db = Db::open(&data.join("xuetu.db").display().to_string()).await.unwrap();
-    let mut conn = backend::testing::house(db, Clock::system()).db.read().await.unwrap();
+    let mut conn = db.read().await.unwrap();
     fetch_one!(&mut conn, (i64, i64, i64), "select (select count(*) from learner), (select count(*) from lot), (select count(*) from attendance)").unwrap()
 }
 

@@ -39,7 +39,7 @@ async fn a_stopped_account_is_cut_off_within_a_second_by_every_process() {
     for first in databases().await {
         backend::seed::seed_if_empty(&first).await.unwrap();
         // Only PostgreSQL may have a second process; on SQLite the stream is the first one's.
-        let second = if first.name == "PostgreSQL" { house(first.db.clone(), first.clock.clone()) } else { first.house.clone() };
+        let second = if first.name == "PostgreSQL" { house(first.db.clone(), &first.folder, first.clock.clone()).await } else { first.house.clone() };
         let there = product(&second, &first.folder).await;
         if first.name == "PostgreSQL" {
             let _ = product(&first, &first.folder).await;

@@ -12,7 +12,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [folder, database, rest @ ..] = arguments.as_slice() else { return Err("FOLDER DATABASE [TIMES]".into()) };
     let db = Db::open(database).await?;
     db.migrate().await?;
-    let house = testing::house(db, Clock::standing_at(testing::SATURDAY));
+    let house =
+        testing::house(db, &std::env::temp_dir().join(format!("xuetu-figures-{}", backend::new_id().simple())), Clock::standing_at(testing::SATURDAY)).await;
     let cx = house.cx(testing::staff(StaffId(backend::new_id()), &[Role::Admin]));
     for _ in 0..rest.first().map_or(Ok(1), |times| times.parse())? {
         let start = Instant::now();

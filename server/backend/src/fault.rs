@@ -18,6 +18,9 @@ pub enum Fault {
     /// A sealed value does not open: wrong key or damaged.
     #[error("seal does not open")]
     Seal,
+    /// A key is lost or is another school's: nothing may be served.
+    #[error("keys: {0}")]
+    Keys(String),
     /// Anything else, in words for the log.
     #[error("{0}")]
     Other(String),

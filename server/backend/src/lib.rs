@@ -18,6 +18,7 @@ mod fault;
 pub mod health;
 pub mod intake;
 pub mod job;
+pub mod keys;
 pub mod live;
 pub mod once;
 pub mod people;

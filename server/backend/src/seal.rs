@@ -1,66 +1,98 @@
 //! Sealed fields: contacts and ID numbers as they lie in the database, and the blind index that still finds them.
+//!
+//! What is a person's is sealed under that person's key ([`Seal::ring`]); what is nobody's under the key of the house.
 
-use crate::Fault;
-use chacha20poly1305::{
-    Key, KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead, Payload},
+mod check;
+mod upgrade;
+
+use crate::{
+    Fault,
+    db::Db,
+    keys::{self, Fresh, HOUSE, INDEX, Master, Masters, Ring, Store},
 };
+use chacha20poly1305::XChaCha20Poly1305;
 use hmac::{Hmac, Mac};
-use sha2::{Digest, Sha256};
-use std::{fs, io::Write, path::Path};
+use sha2::Sha256;
+use std::{path::Path, sync::Arc};
+use uuid::Uuid;
+use zeroize::Zeroizing;
 
-/// Which key sealed a value: the first byte of every sealed value.
-const KEY_ID: u8 = 1;
-const NONCE: usize = 24;
+/// The first byte of a value sealed under the key of the house.
+const OF_HOUSE: u8 = 1;
 
 /// Seals and opens personal fields with the keys of this house.
 #[derive(Clone)]
 pub struct Seal {
-    cipher: XChaCha20Poly1305,
-    index_key: [u8; 32],
+    store: Arc<Store>,
+    house: XChaCha20Poly1305,
+    index_key: Arc<Zeroizing<[u8; 32]>>,
 }
 
 impl Seal {
-    /// A seal from one master key of 32 bytes; the working keys are derived from it.
-    #[must_use]
-    pub fn new(master: &[u8; 32]) -> Self {
-        let cipher = XChaCha20Poly1305::new(Key::from_slice(&derive(master, b"fields")));
-        Self { cipher, index_key: derive(master, b"index") }
-    }
-
-    /// The seal whose master key lies in `file`; the file is made, readable by its owner only, where it is missing.
-    pub fn from_file(file: &Path) -> Result<Self, Fault> {
-        if !file.exists() {
-            let mut master = [0; 32];
-            getrandom::fill(&mut master).map_err(|error| Fault::Other(error.to_string()))?;
-            create_private(file)?.write_all(hex::encode(master).as_bytes())?;
+    /// Opens the keys of the school in `db`: key database at `url`, master key in the file `master`. A new school gets
+    /// new keys. Refuses with [`Fault::Keys`] when a key is lost or is another school's.
+    pub async fn of_school(url: &str, master: &Path, db: &Db) -> Result<Self, Fault> {
+        let known = check::stored(db).await?;
+        check::files(known.is_some(), url, master)?;
+        let master_key = if master.exists() { Master::read(master)? } else { Master::make(master)? };
+        let store = Store::open(Db::open(url).await?, Masters::new(master, master_key.clone())).await?;
+        let seal = Self::unlock(store, &master_key, known.is_some()).await?;
+        match known {
+            Some(sealed) => check::opens(&seal, &sealed)?,
+            None => upgrade::seal_anew(&seal, db).await?,
         }
-        let mut master = [0; 32];
-        hex::decode_to_slice(fs::read_to_string(file)?.trim(), &mut master).map_err(|_| Fault::Seal)?;
-        Ok(Self::new(&master))
+        Ok(seal)
     }
 
-    /// Seals `clear` for the row named by `row`: moved to another row it does not open.
-    ///
-    /// # Panics
-    /// When the operating system has no random bytes.
+    async fn unlock(store: Store, master: &Master, known: bool) -> Result<Self, Fault> {
+        if !known {
+            store.begin(master, &[(HOUSE, master.derived(b"fields")), (INDEX, master.derived(b"index"))]).await?;
+        }
+        let (house, index_key) = (store.key(HOUSE).await?, Arc::new(store.key(INDEX).await?));
+        Ok(Self { store: Arc::new(store), house: keys::cipher(&house), index_key })
+    }
+
+    /// The keys of `persons`, read together.
+    pub async fn ring(&self, persons: &[Uuid]) -> Result<Ring, Fault> {
+        self.store.ring(persons).await
+    }
+
+    /// Stores the keys of new persons. Call it just before the commit that brings the persons in: a key without a
+    /// person does no harm, a person without a key is lost.
+    pub async fn keep(&self, fresh: &Fresh) -> Result<(), Fault> {
+        self.store.keep(fresh).await
+    }
+
+    /// Destroys the keys of `persons` for good.
+    pub async fn destroy(&self, persons: &[Uuid]) -> Result<(), Fault> {
+        self.store.destroy(persons).await
+    }
+
+    /// How many keys there are, those of the house included.
+    pub async fn count(&self) -> Result<i64, Fault> {
+        Ok(self.store.count().await?)
+    }
+
+    /// Wraps all keys under a new master key; see [`keys::rotate`].
+    pub async fn rotate(&self, master: &Path) -> Result<(u64, String), Fault> {
+        keys::rotate(&self.store, master).await
+    }
+
+    /// Where the keys lie, for a backup of them.
+    #[must_use]
+    pub fn keys(&self) -> &Db {
+        self.store.db()
+    }
+
+    /// Seals what is no person's under the key of the house, for the row named by `row`: moved to another it does not open.
     #[must_use]
     pub fn close(&self, clear: &str, row: &[u8]) -> Vec<u8> {
-        let mut nonce = [0; NONCE];
-        getrandom::fill(&mut nonce).expect("the operating system has random bytes");
-        let sealed = self.cipher.encrypt(XNonce::from_slice(&nonce), Payload { msg: clear.as_bytes(), aad: row });
-        let mut out = vec![KEY_ID];
-        out.extend_from_slice(&nonce);
-        out.extend(sealed.expect("the text is far below the cipher's limit"));
-        out
+        keys::shut(&self.house, &[OF_HOUSE], row, clear.as_bytes())
     }
 
     /// Opens what [`Seal::close`] sealed for the same row.
     pub fn open(&self, sealed: &[u8], row: &[u8]) -> Result<String, Fault> {
-        let body = sealed.strip_prefix(&[KEY_ID]).filter(|body| body.len() > NONCE).ok_or(Fault::Seal)?;
-        let (nonce, text) = body.split_at(NONCE);
-        let clear = self.cipher.decrypt(XNonce::from_slice(nonce), Payload { msg: text, aad: row }).map_err(|_| Fault::Seal)?;
-        String::from_utf8(clear).map_err(|_| Fault::Seal)
+        String::from_utf8(keys::open(&self.house, &[OF_HOUSE], row, sealed)?.to_vec()).map_err(|_| Fault::Seal)
     }
 
     /// The blind index of a value: equal values have equal indexes, and only this house can compute them.
@@ -69,45 +101,8 @@ impl Seal {
     /// Never: HMAC takes keys of any length.
     #[must_use]
     pub fn index(&self, clear: &str) -> Vec<u8> {
-        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&self.index_key).expect("any key length is fine for HMAC");
+        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&**self.index_key).expect("any key length is fine for HMAC");
         mac.update(clear.as_bytes());
         mac.finalize().into_bytes()[..16].to_vec()
-    }
-}
-
-fn derive(master: &[u8; 32], purpose: &[u8]) -> [u8; 32] {
-    Sha256::new().chain_update(master).chain_update(purpose).finalize().into()
-}
-
-#[cfg(unix)]
-fn create_private(file: &Path) -> std::io::Result<fs::File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)
-}
-
-#[cfg(not(unix))]
-fn create_private(file: &Path) -> std::io::Result<fs::File> {
-    fs::OpenOptions::new().write(true).create_new(true).open(file)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Seal;
-
-    #[test]
-    fn opens_only_for_its_row_and_key() {
-        let seal = Seal::new(&[7; 32]);
-        let sealed = seal.close("13800138000", b"row 1");
-        assert_eq!(seal.open(&sealed, b"row 1").unwrap(), "13800138000");
-        assert!(seal.open(&sealed, b"row 2").is_err());
-        assert!(Seal::new(&[8; 32]).open(&sealed, b"row 1").is_err());
-        assert!(seal.open(&[], b"row 1").is_err());
-    }
-
-    #[test]
-    fn equal_numbers_share_an_index() {
-        let seal = Seal::new(&[7; 32]);
-        assert_eq!(seal.index("13800138000"), seal.index("13800138000"));
-        assert_ne!(seal.index("13800138000"), seal.index("13800138001"));
     }
 }

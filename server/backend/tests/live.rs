@@ -112,7 +112,7 @@ async fn another_process_tells_it_too() {
     let houses = databases().await;
     let first = &houses[1];
     let scene = scene(first).await;
-    let second = house(first.db.clone(), first.clock.clone());
+    let second = house(first.db.clone(), &first.folder, first.clock.clone()).await;
     tokio::spawn(first.hub.clone().run(first.db.clone()));
     tokio::spawn(second.hub.clone().run(second.db.clone()));
     ready(&first.hub).await;

@@ -2,6 +2,7 @@
 
 mod doctor;
 mod import;
+mod keys;
 mod seed;
 mod serve;
 
@@ -30,6 +31,9 @@ enum Command {
     Seed,
     /// Look whether everything is as it must be.
     Doctor,
+    /// The keys of sealed fields.
+    #[command(subcommand)]
+    Keys(keys::Keys),
 }
 
 /// Runs the command line; the exit code is 0 when all went well, 1 when not, 2 when it was not understood.
@@ -52,6 +56,7 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Problem> {
         Command::Migrate => settings.open().await.map(drop),
         Command::Import(import) => return import::import(&settings, import).await,
         Command::Seed => seed::seed(&settings).await,
+        Command::Keys(keys) => keys::keys(&settings, &keys).await,
         Command::Doctor => return doctor::doctor(&settings).await,
     }
     .map(|()| ExitCode::SUCCESS)

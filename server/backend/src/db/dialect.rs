@@ -90,6 +90,11 @@ pub async fn claim_jobs(conn: &mut Conn, now: i64, lease: i64, limit: i64) -> Db
     crate::on_each!(conn, |c| sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(now).bind(lease).bind(limit).fetch_all(c).await)
 }
 
+/// Gives the room of deleted rows back; their content is overwritten.
+pub(super) async fn vacuum(pool: &sqlx::PgPool, tables: &[&str]) -> DbResult<()> {
+    pool.execute(sqlx::AssertSqlSafe(format!("vacuum {}", tables.join(", ")))).await.map(|_| ())
+}
+
 /// Lets the planner see the sizes of tables after a large change.
 pub async fn analyze(conn: &mut Conn) -> DbResult<()> {
     execute!(conn, "analyze").map(|_| ())

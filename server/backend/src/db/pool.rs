@@ -56,6 +56,14 @@ impl Db {
         migrate::run(self).await
     }
 
+    /// Makes what was deleted from `tables` unreadable in the files of the database too.
+    pub async fn wipe(&self, tables: &[&str]) -> DbResult<()> {
+        match self {
+            Self::Sqlite { writer, .. } => writer.wipe().await,
+            Self::Postgres(pool) => super::dialect::vacuum(pool, tables).await,
+        }
+    }
+
     /// Which database this is.
     #[must_use]
     pub const fn dialect(&self) -> Dialect {

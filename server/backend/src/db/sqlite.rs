@@ -52,7 +52,9 @@ pub(super) async fn open(path: &Path) -> DbResult<(SqlitePool, Writer)> {
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(256)
         .pragma("cache_size", "-65536")
-        .pragma("temp_store", "memory");
+        .pragma("temp_store", "memory")
+        // What is deleted is overwritten: an erased person does not stay in free pages.
+        .pragma("secure_delete", "on");
     let mut conn = SqliteConnection::connect_with(&options).await?;
     check_version(&mut conn).await?;
     let readers = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
@@ -95,6 +97,13 @@ impl Writer {
         drop(place);
         let state = unbroken(async move { state.enter().await.map(|()| state) }).await?;
         Ok(Tx::sqlite(state, Finish { state: self.state.clone(), queue: self.queue.clone() }))
+    }
+
+    /// Copies the write-ahead log into the database and empties it, so that what was overwritten is gone from both.
+    pub(super) async fn wipe(&self) -> DbResult<()> {
+        let mut state = self.state.clone().lock_owned().await;
+        state.settle().await?;
+        sqlx::query("pragma wal_checkpoint(truncate)").execute(&mut state.conn).await.map(|_| ())
     }
 
     /// The connection outside any transaction, for migrations.

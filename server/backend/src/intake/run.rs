@@ -10,7 +10,7 @@ use super::{
     store::{self, Leave, Stamp},
     write::{self, Counter, Desk},
 };
-use crate::{Cx, Fault, OrFault, db::Tx};
+use crate::{Cx, Fault, OrFault, db::Tx, keys::Fresh};
 use chrono::NaiveDate;
 use shared::{
     error::AppResult,
@@ -35,6 +35,8 @@ struct Ready {
 /// A finished run whose transaction is still open.
 pub(super) struct Done {
     pub(super) tx: Tx,
+    /// Keys of the persons that came in, not stored yet.
+    pub(super) keys: Fresh,
     pub(super) report: Report,
 }
 
@@ -45,12 +47,13 @@ pub(super) async fn run(cx: &Cx, leave: &Leave, files: Files, tell: Teller) -> A
     let (today, teller) = (stamp.today, tell.clone());
     let ready = spawn_blocking(move || prepare(books, &files, today, &teller)).await.map_err(|error| broken(&error)).or_fault()?;
     let mut tx = cx.begin().await?;
-    let (log, sums) = save(cx, leave, &mut tx, &stamp, ready, &tell).await?;
+    let keys = Fresh::default();
+    let (log, sums) = save(cx, leave, &mut tx, &keys, &stamp, ready, &tell).await?;
     tell.phase(Phase::Summing);
     store::refresh(leave, &mut tx, today).await.or_fault()?;
-    let totals = store::totals(leave, &mut tx, &cx.seal).await.or_fault()?;
+    let totals = store::totals(leave, &mut tx, &cx.seal, &keys).await.or_fault()?;
     let report = Report { totals, rows: log.rows, added: sums.0, unchanged: sums.1, findings: log.findings() };
-    Ok(Done { tx, report })
+    Ok(Done { tx, keys, report })
 }
 
 fn broken(error: &tokio::task::JoinError) -> Fault {
@@ -83,11 +86,11 @@ const fn streamed(source: &Source) -> bool {
     matches!(source.table, Table::Grades | Table::Homework)
 }
 
-async fn save(cx: &Cx, leave: &Leave, tx: &mut Tx, stamp: &Stamp, ready: Ready, tell: &Teller) -> AppResult<(Log, (u64, u64))> {
+async fn save(cx: &Cx, leave: &Leave, tx: &mut Tx, keys: &Fresh, stamp: &Stamp, ready: Ready, tell: &Teller) -> AppResult<(Log, (u64, u64))> {
     tell.phase(Phase::Writing);
     let Ready { mut books, log, sources } = ready;
     let written = |records| tell.written(records);
-    let mut desk = Desk { leave, conn: tx, seal: &cx.seal, stamp, count: Counter::new(&written) };
+    let mut desk = Desk { leave, conn: tx, seal: &cx.seal, keys, stamp, count: Counter::new(&written) };
     write::write(&mut desk, &mut books).await.or_fault()?;
     let log = stream(&mut desk, Arc::new(books), log, sources).await?;
     Ok((log, desk.count.sums()))

@@ -75,10 +75,11 @@ async fn carry_out(cx: &Cx, leave: &Leave, id: ImportId, files: Files, dry_run: 
 
 /// Keeps everything: data, the run's end and the event that tells of it, in the one transaction.
 async fn keep(cx: &Cx, leave: &Leave, id: ImportId, done: Done, tell: &Teller) -> AppResult<Report> {
-    let Done { mut tx, report } = done;
+    let Done { mut tx, keys, report } = done;
     let text = serde_json::to_string(&report).or_fault()?;
     store::end(leave, &mut tx, id, cx.clock.now(), ImportState::Done, full(tell), Some(&text)).await.or_fault()?;
     let body = serde_json::json!({ "added": report.added, "unchanged": report.unchanged, "findings": report.findings.len() }).to_string();
+    cx.seal.keep(&keys).await?;
     cx.commit(tx, &[Event { kind: "imported", import_id: Some(id.0), body, ..Event::default() }]).await?;
     Ok(report)
 }

@@ -59,5 +59,6 @@ async fn search(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, q: &str
 
 async fn lines(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, rows: Vec<store::ListRow>, today: chrono::NaiveDate) -> AppResult<Vec<LearnerLine>> {
     let extra = store::beside(permit, conn, &rows, today).await.or_fault()?;
-    Ok(rows.into_iter().map(|row| extra.line(row, &cx.seal)).collect())
+    let ring = cx.seal.ring(&extra.persons()).await?;
+    Ok(rows.into_iter().map(|row| extra.line(row, &ring)).collect())
 }

@@ -21,5 +21,6 @@ pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
     let guardians = store::guardians(&permit, &mut conn, &cx.seal).await.or_fault()?;
     let rhythm = store::rhythm(&permit, &mut conn).await.or_fault()?;
     cx.looked(&Entry { kind: Kind::Viewed, learner: Some(learner), fields: SHOWN, ..Entry::default() }).await?;
-    Ok(archive.portrait(&cx.seal, today, classes, lots, guardians, rhythm))
+    let ring = cx.seal.ring(&[learner.0]).await?;
+    Ok(archive.portrait(&ring, today, classes, lots, guardians, rhythm))
 }

@@ -6,7 +6,7 @@ mod people;
 mod plan;
 mod write;
 
-use crate::{House, OrFault, access, scalar};
+use crate::{House, OrFault, access, keys::Fresh, scalar};
 use shared::error::AppResult;
 
 /// The password of every demo sign-in.
@@ -50,10 +50,12 @@ pub async fn seed_if_empty(house: &House) -> AppResult<bool> {
     let password_hash = house.hasher.hash(PASSWORD.into()).await?;
     let school = plan::school(today);
     let mut tx = house.db.begin().await.or_fault()?;
-    write::write(&mut tx, house, &school, today).await.or_fault()?;
+    let keys = Fresh::default();
+    write::write(&mut tx, house, &keys, &school, today).await.or_fault()?;
     for account in people::accounts(&school, &password_hash) {
         access::create_account(&mut tx, &account, house.clock.now()).await.or_fault()?;
     }
+    house.seal.keep(&keys).await?;
     tx.commit().await.or_fault()?;
     Ok(true)
 }

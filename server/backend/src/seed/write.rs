@@ -9,20 +9,21 @@ use crate::{
     House, bulk_insert,
     db::{Conn, DbResult, dialect},
     execute,
+    keys::{Cell, Fresh},
     people::{pinyin, refresh_summary},
 };
 use chrono::{Days, NaiveDate};
 use shared::id::LearnerId;
 use uuid::Uuid;
 
-pub(super) async fn write(conn: &mut Conn, house: &House, school: &School, today: NaiveDate) -> DbResult<()> {
+pub(super) async fn write(conn: &mut Conn, house: &House, keys: &Fresh, school: &School, today: NaiveDate) -> DbResult<()> {
     let lessons = lessons(school, today);
     let (marks, places) = marks(school, &lessons, today);
     let now = house.clock.now().0;
-    frame(conn, school).await?;
+    frame(conn, keys, school).await?;
     classes(conn, school, today).await?;
-    learners(conn, house, school, today).await?;
-    guardians(conn, house, school, today).await?;
+    learners(conn, keys, school, today).await?;
+    guardians(conn, house, keys, school, today).await?;
     write_lessons(conn, school, &lessons).await?;
     contracts(conn, school, &places, today, now).await?;
     trials(conn, school, today).await?;
@@ -35,11 +36,12 @@ pub(super) async fn write(conn: &mut Conn, house: &House, school: &School, today
     Ok(())
 }
 
-async fn frame(conn: &mut Conn, school: &School) -> DbResult<()> {
+async fn frame(conn: &mut Conn, keys: &Fresh, school: &School) -> DbResult<()> {
     for (id, name) in school.campuses {
         execute!(conn, "insert into campus (id, name, zone) values ($1, $2, 'Asia/Shanghai')", id, name)?;
     }
     for (id, (no, name, subject, duty)) in school.staff.iter().zip(STAFF) {
+        keys.key(*id);
         let campus = school.campuses[usize::from(name == "高珊")].0;
         execute!(conn, "insert into staff (id, no, name, campus_id, subject, duty) values ($1, $2, $3, $4, $5, $6)", *id, no, name, campus, subject, duty)?;
     }
@@ -85,10 +87,11 @@ async fn classes(conn: &mut Conn, school: &School, today: NaiveDate) -> DbResult
     Ok(())
 }
 
-async fn learners(conn: &mut Conn, house: &House, school: &School, today: NaiveDate) -> DbResult<()> {
+async fn learners(conn: &mut Conn, keys: &Fresh, school: &School, today: NaiveDate) -> DbResult<()> {
     for (number, learner) in school.learners.iter().enumerate() {
         let campus = school.campuses[usize::from(number >= 112)].0;
-        let address = house.seal.close(&format!("上海市徐汇区青禾路 {} 号", number + 1), learner.id.as_bytes());
+        let address = format!("上海市徐汇区青禾路 {} 号", number + 1);
+        let address = keys.key(learner.id).close(Cell::of(learner.id, "learner.address_sealed"), &address);
         let style = ["视觉型", "听觉型", "动手型", "喜欢小组讨论"][number % 4];
         execute!(
             conn,
@@ -112,9 +115,9 @@ async fn learners(conn: &mut Conn, house: &House, school: &School, today: NaiveD
     Ok(())
 }
 
-async fn guardians(conn: &mut Conn, house: &House, school: &School, today: NaiveDate) -> DbResult<()> {
+async fn guardians(conn: &mut Conn, house: &House, keys: &Fresh, school: &School, today: NaiveDate) -> DbResult<()> {
     for guardian in &school.guardians {
-        let (sealed, index) = (house.seal.close(&guardian.phone, guardian.id.as_bytes()), house.seal.index(&guardian.phone));
+        let (sealed, index) = (keys.key(guardian.id).close(Cell::of(guardian.id, "guardian.phone_sealed"), &guardian.phone), house.seal.index(&guardian.phone));
         execute!(conn, "insert into guardian (id, name, phone_sealed, phone_index) values ($1, $2, $3, $4)", guardian.id, &guardian.name, sealed, index)?;
         let rank = i64::from(guardian.name == "陈志强") + 1;
         for learner in &guardian.learners {

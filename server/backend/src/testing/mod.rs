@@ -65,17 +65,22 @@ pub async fn databases() -> Vec<TestHouse> {
 async fn open(name: &'static str, url: &str, folder: PathBuf) -> TestHouse {
     let db = Db::open(url).await.expect("the test database opens");
     db.migrate().await.expect("the schema is applied");
-    TestHouse { house: house(db, Clock::standing_at(SATURDAY)), name, folder: folder.clone(), _keep: Keep(folder) }
+    TestHouse { house: house(db, &folder, Clock::standing_at(SATURDAY)).await, name, folder: folder.clone(), _keep: Keep(folder) }
 }
 
-/// A house around `db` with a key that is no secret.
-#[must_use]
-pub fn house(db: Db, clock: Clock) -> House {
+/// A house around `db` with its keys in `folder`.
+///
+/// # Panics
+/// When the keys are not those of the database.
+pub async fn house(db: Db, folder: &Path, clock: Clock) -> House {
+    std::fs::create_dir_all(folder).expect("the folder is writable");
+    let keys = folder.join("keys.db").display().to_string();
+    let seal = Seal::of_school(&keys, &folder.join("master.key"), &db).await.expect("the keys open");
     House {
         db,
         clock,
         zone: "Asia/Shanghai".into(),
-        seal: Seal::new(&[7; 32]),
+        seal,
         hub: Hub::default(),
         imports: Running::default(),
         hasher: Hasher::default(),

@@ -1,7 +1,13 @@
 //! The sums of the books, read from the database.
 
 use super::Leave;
-use crate::{Fault, db::Conn, fetch_all, fetch_one, seal::Seal};
+use crate::{
+    Fault,
+    db::Conn,
+    fetch_all, fetch_one,
+    keys::{Cell, Fresh},
+    seal::Seal,
+};
 use shared::{
     credits::Hours,
     intake::{StateCounts, Totals},
@@ -33,8 +39,8 @@ struct Money {
     balance: i64,
 }
 
-/// What the books hold.
-pub async fn totals(_: &Leave, conn: &mut Conn, seal: &Seal) -> Result<Totals, Fault> {
+/// What the books hold. `fresh`: the keys of those who come in with this very run.
+pub async fn totals(_: &Leave, conn: &mut Conn, seal: &Seal, fresh: &Fresh) -> Result<Totals, Fault> {
     let counts = fetch_one!(
         conn,
         Counts,
@@ -55,7 +61,7 @@ pub async fn totals(_: &Leave, conn: &mut Conn, seal: &Seal) -> Result<Totals, F
         fetch_all!(conn, (String, i64), "select kind, cast(-sum(hours) as bigint) as hours from ledger_entry group by kind")?.into_iter().collect();
     let states: BTreeMap<String, i64> = fetch_all!(conn, (String, i64), "select code, count(*) as marks from attendance group by code")?.into_iter().collect();
     let of = |kinds: &[&str]| Hours(kinds.iter().filter_map(|kind| ledger.get(*kind)).sum());
-    let (guardian_people, sibling_pairs) = families(conn, seal).await?;
+    let (guardian_people, sibling_pairs) = families(conn, seal, fresh).await?;
     Ok(Totals {
         learners: counts.learners,
         guardians: counts.guardians,
@@ -95,8 +101,8 @@ fn state_counts(states: &BTreeMap<String, i64>) -> StateCounts {
 
 /// Guardians as persons, and pairs of learners who share one. Guardians of one name and relation at one
 /// address are one person.
-async fn families(conn: &mut Conn, seal: &Seal) -> Result<(i64, i64), Fault> {
-    let homes = homes(conn, seal).await?;
+async fn families(conn: &mut Conn, seal: &Seal, fresh: &Fresh) -> Result<(i64, i64), Fault> {
+    let homes = homes(conn, seal, fresh).await?;
     let rows = fetch_all!(
         conn,
         (Uuid, Uuid, String, String),
@@ -117,9 +123,12 @@ async fn families(conn: &mut Conn, seal: &Seal) -> Result<(i64, i64), Fault> {
 }
 
 /// The address of each learner, as a print.
-async fn homes(conn: &mut Conn, seal: &Seal) -> Result<HashMap<Uuid, u64>, Fault> {
+async fn homes(conn: &mut Conn, seal: &Seal, fresh: &Fresh) -> Result<HashMap<Uuid, u64>, Fault> {
     let rows = fetch_all!(conn, (Uuid, Vec<u8>), "select id, address_sealed from learner where address_sealed is not null")?;
-    rows.into_iter().map(|(id, sealed)| Ok((id, print(&seal.open(&sealed, id.as_bytes())?)))).collect()
+    let mut ring = seal.ring(&rows.iter().map(|(id, _)| *id).collect::<Vec<_>>()).await?;
+    fresh.lend(&mut ring);
+    let address = |id| Cell::of(id, "learner.address_sealed");
+    rows.into_iter().map(|(id, sealed)| Ok((id, print(&ring.open(address(id), &sealed)?.expose())))).collect()
 }
 
 fn print(value: &impl Hash) -> u64 {

@@ -39,7 +39,7 @@ impl Families {
 
     /// Writes them.
     pub async fn write(&self, desk: &mut Desk<'_>) -> DbResult<()> {
-        desk.count.added(store::guardians(desk.leave, desk.conn, &self.guardians, desk.seal).await?);
+        desk.count.added(store::guardians(desk.leave, desk.conn, &self.guardians, desk.keys).await?);
         store::links(desk.leave, desk.conn, &self.links).await.map(|_| ())
     }
 

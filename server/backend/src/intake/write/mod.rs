@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     db::{Conn, DbResult, dialect},
+    keys::Fresh,
     people::pinyin,
     seal::Seal,
 };
@@ -23,6 +24,7 @@ pub struct Desk<'a> {
     pub leave: &'a Leave,
     pub conn: &'a mut Conn,
     pub seal: &'a Seal,
+    pub keys: &'a Fresh,
     pub stamp: &'a Stamp,
     pub count: Counter<'a>,
 }
@@ -44,7 +46,7 @@ async fn catalogue(desk: &mut Desk<'_>, books: &Books) -> DbResult<()> {
     let days: Vec<_> = books.days.iter().filter_map(|day| books.calendar.0.get(day).map(|differs| (*day, differs.clone()))).collect();
     desk.count.added(store::calendar(desk.leave, desk.conn, &days).await?);
     let staff: Vec<_> = books.staff.all().iter().filter(|one| !one.origin.stored).collect();
-    desk.count.added(store::staff(desk.leave, desk.conn, &staff, books, desk.seal).await?);
+    desk.count.added(store::staff(desk.leave, desk.conn, &staff, books, desk.keys, desk.seal).await?);
     desk.count.unchanged(books.courses.all().iter().filter(|course| course.origin.is_again()).count());
     desk.count.unchanged(books.staff.all().iter().filter(|one| one.origin.is_again()).count());
     Ok(())
@@ -67,7 +69,7 @@ async fn learners(desk: &mut Desk<'_>, books: &mut Books) -> DbResult<()> {
     let mut families = families::Families::load(desk).await?;
     let fresh: Vec<&Learner> = books.learners.all().iter().filter(|learner| !learner.origin.stored).collect();
     for batch in fresh.chunks(BATCH) {
-        desk.count.added(store::learners(desk.leave, desk.conn, batch, books, desk.seal).await?);
+        desk.count.added(store::learners(desk.leave, desk.conn, batch, books, desk.keys, desk.seal).await?);
         let words = |learner: &&Learner| learner.file.as_ref().map(|file| (learner.id, pinyin::search_words(&file.name, &learner.no)));
         let words: Vec<_> = batch.iter().filter_map(words).collect();
         dialect::index_new_learners(desk.conn, &words).await?;

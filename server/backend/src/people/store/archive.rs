@@ -2,8 +2,10 @@
 
 use super::super::ViewPortrait;
 use crate::{
+    Fault,
     db::{Conn, DbResult},
     fetch_all, fetch_one,
+    keys::{Cell, Ring},
     policy::Permit,
     seal::Seal,
 };
@@ -11,7 +13,7 @@ use chrono::{Datelike, NaiveDate};
 use shared::{
     credits::Hours,
     id::{ClassId, LearnerId},
-    people::{GuardianLine, LotLine, Portrait, Rhythm, mask_phone},
+    people::{GuardianLine, LotLine, Portrait, Rhythm},
 };
 use uuid::Uuid;
 
@@ -53,20 +55,19 @@ pub(in super::super) async fn archive(permit: &Permit<ViewPortrait>, conn: &mut 
 impl ArchiveRow {
     pub(in super::super) fn portrait(
         self,
-        seal: &Seal,
+        ring: &Ring,
         today: NaiveDate,
         classes: Vec<(ClassId, String)>,
         lots: Vec<LotLine>,
         guardians: Vec<GuardianLine>,
         rhythm: Rhythm,
     ) -> Portrait {
-        let row = self.id.as_bytes().to_vec();
-        let masked = |sealed: Option<Vec<u8>>| sealed.and_then(|sealed| seal.open(&sealed, &row).ok()).map(|clear| mask_phone(&clear));
+        let masked = |sealed: Option<Vec<u8>>, column| ring.masked(Cell::of(self.id, column), sealed.as_deref());
         Portrait {
             id: LearnerId(self.id),
             age: self.born_on.map(|born| age(born, today)),
-            phone: masked(self.phone_sealed),
-            id_no: masked(self.id_no_sealed),
+            phone: masked(self.phone_sealed, "learner.phone_sealed"),
+            id_no: masked(self.id_no_sealed, "learner.id_no_sealed"),
             balance: Hours(self.balance),
             owed: Hours(self.owed),
             no: self.no,
@@ -146,14 +147,15 @@ pub(in super::super) async fn lots(permit: &Permit<ViewPortrait>, conn: &mut Con
         .collect())
 }
 
-pub(in super::super) async fn guardians(permit: &Permit<ViewPortrait>, conn: &mut Conn, seal: &Seal) -> DbResult<Vec<GuardianLine>> {
+pub(in super::super) async fn guardians(permit: &Permit<ViewPortrait>, conn: &mut Conn, seal: &Seal) -> Result<Vec<GuardianLine>, Fault> {
     let rows = fetch_all!(
         conn,
         (Uuid, String, Option<Vec<u8>>, String),
         "select g.id, g.name, g.phone_sealed, k.relation from guardian_link k join guardian g on g.id = k.guardian_id where k.learner_id = $1 order by k.rank, g.name",
         permit.on().0
     )?;
-    let open = |id: Uuid, sealed: Option<Vec<u8>>| sealed.and_then(|sealed| seal.open(&sealed, id.as_bytes()).ok()).map(|clear| mask_phone(&clear));
+    let ring = seal.ring(&rows.iter().map(|(id, ..)| *id).collect::<Vec<_>>()).await?;
+    let open = |id: Uuid, sealed: Option<Vec<u8>>| ring.masked(Cell::of(id, "guardian.phone_sealed"), sealed.as_deref());
     Ok(rows.into_iter().map(|(id, name, sealed, relation)| GuardianLine { name, relation, phone: open(id, sealed) }).collect())
 }
 

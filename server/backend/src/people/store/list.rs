@@ -4,15 +4,15 @@ use super::super::{ListLearners, policy::scoped};
 use crate::{
     db::{Conn, DbResult},
     fetch_all, fetch_listed,
+    keys::{Cell, Ring},
     policy::Permit,
     scalar,
-    seal::Seal,
 };
 use chrono::NaiveDate;
 use shared::{
     credits::Hours,
     id::{CampusId, LearnerId},
-    people::{LearnerFilter, LearnerLine, LearnerList, Order, SortBy, mask_phone},
+    people::{LearnerFilter, LearnerLine, LearnerList, Order, SortBy},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -237,13 +237,18 @@ pub(in super::super) async fn beside(_: &Permit<ListLearners>, conn: &mut Conn, 
 }
 
 impl Beside {
-    pub(in super::super) fn line(&self, row: ListRow, seal: &Seal) -> LearnerLine {
+    /// Whose keys the lines need.
+    pub(in super::super) fn persons(&self) -> Vec<Uuid> {
+        self.guardians.values().map(|(id, ..)| *id).collect()
+    }
+
+    pub(in super::super) fn line(&self, row: ListRow, ring: &Ring) -> LearnerLine {
         let mut classes = self.classes.get(&row.id).cloned().unwrap_or_default();
         classes.sort();
-        let guardian = self.guardians.get(&row.id).map(|(id, name, sealed)| {
-            let phone = sealed.as_ref().and_then(|sealed| seal.open(sealed, id.as_bytes()).ok());
-            (name.clone(), phone.map(|clear| mask_phone(&clear)).unwrap_or_default())
-        });
+        let guardian = self
+            .guardians
+            .get(&row.id)
+            .map(|(id, name, sealed)| (name.clone(), ring.masked(Cell::of(*id, "guardian.phone_sealed"), sealed.as_deref()).unwrap_or_default()));
         LearnerLine {
             id: LearnerId(row.id),
             key: row.id.simple().to_string(),

@@ -7,6 +7,7 @@ use crate::{
     db::{Conn, DbResult},
     execute,
     intake::books::{Books, Campus, Class, Course, Lesson, Staff},
+    keys::{Cell, Fresh},
     seal::Seal,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -56,7 +57,7 @@ pub async fn calendar(_: &Leave, conn: &mut Conn, rows: &[(NaiveDate, CalendarDa
     )
 }
 
-pub async fn staff(_: &Leave, conn: &mut Conn, rows: &[&Staff], books: &Books, seal: &Seal) -> DbResult<u64> {
+pub async fn staff(_: &Leave, conn: &mut Conn, rows: &[&Staff], books: &Books, keys: &Fresh, seal: &Seal) -> DbResult<u64> {
     bulk_insert!(
         conn,
         "insert into staff (id, no, name, campus_id, subject, duty, phone_sealed, phone_index) ",
@@ -64,7 +65,9 @@ pub async fn staff(_: &Leave, conn: &mut Conn, rows: &[&Staff], books: &Books, s
         rows,
         |row, b| {
             b.push_bind(row.id).push_bind(&row.no).push_bind(&row.name).push_bind(books.campuses.get(row.campus).id);
-            b.push_bind(&row.subject).push_bind(&row.duty).push_bind(row.phone.as_deref().map(|phone| seal.close(phone, row.id.as_bytes())));
+            let key = keys.key(row.id);
+            let sealed = row.phone.as_deref().map(|phone| key.close(Cell::of(row.id, "staff.phone_sealed"), phone));
+            b.push_bind(&row.subject).push_bind(&row.duty).push_bind(sealed);
             b.push_bind(row.phone.as_deref().map(|phone| seal.index(phone)));
         },
         ""

@@ -5,12 +5,13 @@ use crate::{
     bulk_insert,
     db::{Conn, DbResult},
     intake::books::{Books, Learner},
+    keys::{Cell, Fresh},
     seal::Seal,
 };
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-pub async fn learners(_: &Leave, conn: &mut Conn, rows: &[&Learner], books: &Books, seal: &Seal) -> DbResult<u64> {
+pub async fn learners(_: &Leave, conn: &mut Conn, rows: &[&Learner], books: &Books, keys: &Fresh, seal: &Seal) -> DbResult<u64> {
     let files: Vec<_> = rows.iter().filter_map(|row| row.file.as_deref().map(|file| (row, file))).collect();
     bulk_insert!(
         conn,
@@ -20,11 +21,15 @@ pub async fn learners(_: &Leave, conn: &mut Conn, rows: &[&Learner], books: &Boo
         files,
         |row, b| {
             let (Learner { id, no, .. }, file) = row;
-            let sealed = |clear: &Option<String>| clear.as_deref().map(|clear| seal.close(clear, id.as_bytes()));
+            let key = keys.key(*id);
+            let sealed = |clear: &Option<String>, column| clear.as_deref().map(|clear| key.close(Cell::of(*id, column), clear));
             let index = |clear: &Option<String>| clear.as_deref().map(|clear| seal.index(clear));
             b.push_bind(*id).push_bind(no.as_ref()).push_bind(&file.name).push_bind(crate::people::pinyin::sort_key(&file.name)).push_bind(&file.gender);
-            b.push_bind(file.born_on).push_bind(sealed(&file.id_no)).push_bind(index(&file.id_no)).push_bind(sealed(&file.phone));
-            b.push_bind(index(&file.phone)).push_bind(sealed(&file.address)).push_bind(&file.school).push_bind(&file.grade);
+            b.push_bind(file.born_on)
+                .push_bind(sealed(&file.id_no, "learner.id_no_sealed"))
+                .push_bind(index(&file.id_no))
+                .push_bind(sealed(&file.phone, "learner.phone_sealed"));
+            b.push_bind(index(&file.phone)).push_bind(sealed(&file.address, "learner.address_sealed")).push_bind(&file.school).push_bind(&file.grade);
             b.push_bind(books.campuses.get(file.campus).id).push_bind(&file.source).push_bind(&file.referrer).push_bind(file.joined_on);
             b.push_bind(&file.state).push_bind(&file.style).push_bind(&file.availability).push_bind(&file.notes);
         },
@@ -49,14 +54,16 @@ pub struct LinkRow {
     pub from: NaiveDate,
 }
 
-pub async fn guardians(_: &Leave, conn: &mut Conn, rows: &[GuardianRow], seal: &Seal) -> DbResult<u64> {
+pub async fn guardians(_: &Leave, conn: &mut Conn, rows: &[GuardianRow], keys: &Fresh) -> DbResult<u64> {
     bulk_insert!(
         conn,
         "insert into guardian (id, name, phone_sealed, phone_index) ",
         4,
         rows,
         |row, b| {
-            b.push_bind(row.id).push_bind(&row.name).push_bind(row.phone.as_deref().map(|phone| seal.close(phone, row.id.as_bytes()))).push_bind(&row.index);
+            let key = keys.key(row.id);
+            let sealed = row.phone.as_deref().map(|phone| key.close(Cell::of(row.id, "guardian.phone_sealed"), phone));
+            b.push_bind(row.id).push_bind(&row.name).push_bind(sealed).push_bind(&row.index);
         },
         ""
     )
