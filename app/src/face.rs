@@ -5,11 +5,13 @@ mod console_follow;
 mod console_frame;
 mod console_poll;
 mod portal_frame;
+mod role_words;
 mod split;
 
-pub use console_data::{ConsoleData, is_office};
+pub use console_data::{ConsoleData, may};
 pub use console_follow::Follow;
-pub use console_frame::{ConsoleFrame, role_name};
+pub use console_frame::ConsoleFrame;
 pub use console_poll::Poll;
 pub use portal_frame::{PortalFrame, PortalWaiting, Tab};
+pub use role_words::{group_name, permission_name, role_name};
 pub use split::{board, console, door, portal};

@@ -135,7 +135,7 @@ mod server {
         let cx = cx()?;
         let signed_in = backend::access::sign_in(&cx, form, &header_of(&header::USER_AGENT)).await?;
         answer_header(header::SET_COOKIE, &set_cookie(rules(), signed_in.token.text(), signed_in.life));
-        leptos_axum::redirect(&next.filter(|path| is_own_path(path)).unwrap_or_else(|| signed_in.me.face.home().to_owned()));
+        leptos_axum::redirect(&next.filter(|path| is_own_path(path)).unwrap_or_else(|| signed_in.me.home().to_owned()));
         Ok(())
     }
 

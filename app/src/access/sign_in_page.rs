@@ -61,6 +61,6 @@ pub fn SignInPage() -> impl IntoView {
 fn Already() -> impl IntoView {
     let text = use_text();
     use_context::<Here>().and_then(|here| here.0).map(|me| {
-        view! { <p class="already">{text.access_already(me.name)}" "<a href=me.face.home() rel="external">{text.access_go_on()}</a></p> }
+        view! { <p class="already">{text.access_already(me.name.clone())}" "<a href=me.home() rel="external">{text.access_go_on()}</a></p> }
     })
 }

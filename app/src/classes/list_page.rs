@@ -6,7 +6,7 @@ use super::{
     console_query::{CLASSES, filter_of, list_address},
 };
 use crate::{
-    face::{ConsoleData, is_office},
+    face::{ConsoleData, may},
     text::{Text, use_text},
     ui::{Art, Checkbox, Choice, Empty, FilterBar, IconName, KeyPager, Keys, LinkButton, Select, TableWrap, row_keys, send_choice, visit},
     wire::{Fetched, fetch},
@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use shared::{
+    access::Permission,
     classes::{ClassFilter, ClassList},
     id::CampusId,
 };
@@ -93,7 +94,7 @@ fn filters(text: Text, filter: &ClassFilter, campuses: Vec<(CampusId, String)>) 
 
 fn none(text: Text, filter: &ClassFilter) -> AnyView {
     let narrowed = !filter.q.is_empty() || filter.campus.is_some() || filter.after.is_some();
-    match (narrowed, is_office()) {
+    match (narrowed, may(Permission::ImportFiles)) {
         (true, _) => view! {
             <Empty title=text.classes_none_found() text=text.classes_none_found_text()><LinkButton href=CLASSES>{text.people_clear()}</LinkButton></Empty>
         }

@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use shared::{access::Role, error::AppError};
+use shared::{access::Permission, error::AppError};
 
 /// The frame, a skeleton while `data` is on its way, then `view` of it, or what went wrong. What was shown stays until
 /// the next data is there.
@@ -53,14 +53,14 @@ fn not_shown(failure: &Failure) -> AnyView {
     view! {
         <Title text=failure.title(text) />
         <Empty title=failure.title(text) text=next art=Art::Search alone=true>
-            <LinkButton href="/console/learners">{text.console_to_learners()}</LinkButton>
+            <LinkButton href="/console">{text.console_to_start()}</LinkButton>
         </Empty>
     }
     .into_any()
 }
 
-/// Whether the reader works in the office of the school.
+/// Whether the reader may do this, somewhere. The server decides; pages leave out what would be refused.
 #[must_use]
-pub fn is_office() -> bool {
-    use_context::<Here>().and_then(|here| here.0).is_some_and(|me| me.roles.iter().any(|role| Role::is_office(*role)))
+pub fn may(permission: Permission) -> bool {
+    use_context::<Here>().and_then(|here| here.0).is_some_and(|me| me.may.has(permission))
 }

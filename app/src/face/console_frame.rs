@@ -1,5 +1,6 @@
 //! The console around a page: navigation by job, the person, the way out.
 
+use super::role_name;
 use crate::{
     access::api::SignOut,
     failure::{Failure, FailurePage},
@@ -11,46 +12,32 @@ use crate::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_location;
 use shared::{
-    access::{AccountKind, Me, Role},
+    access::{AccountKind, Me, Permission},
     error::AppError,
 };
-
-/// Words for a role.
-#[must_use]
-pub fn role_name(text: Text, role: Role) -> &'static str {
-    match role {
-        Role::Admin => text.access_role_admin(),
-        Role::Manager => text.access_role_manager(),
-        Role::AcademicAffairs => text.access_role_academic_affairs(),
-        Role::ClassTeacher => text.access_role_class_teacher(),
-        Role::Teacher => text.access_role_teacher(),
-    }
-}
 
 fn item(path: &str, href: &str, label: &str, icon: IconName) -> NavItem {
     NavItem { href: href.into(), label: label.into(), icon, count: None, current: path.starts_with(href) }
 }
 
 fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
-    let is_office = me.roles.iter().any(|role| role.is_office());
-    let mut groups = vec![NavGroup {
-        title: Some(text.console_nav_teaching().into()),
-        items: vec![
-            item(path, "/console/learners", text.console_nav_learners(), IconName::Learner),
-            item(path, "/console/classes", text.console_nav_classes(), IconName::Class),
-        ],
-    }];
-    let mut office = Vec::new();
-    if is_office {
-        office.push(item(path, "/console/import", text.console_nav_import(), IconName::Upload));
+    let may = |permission| me.may.has(permission);
+    let mut teaching = Vec::new();
+    if may(Permission::ReadLearners) || may(Permission::ReadOwnLearners) {
+        teaching.push(item(path, "/console/learners", text.console_nav_learners(), IconName::Learner));
     }
-    if me.roles.contains(&Role::Admin) {
-        office.push(item(path, "/console/accounts", text.console_nav_accounts(), IconName::Shield));
+    if may(Permission::ReadClasses) || may(Permission::ReadOwnClasses) {
+        teaching.push(item(path, "/console/classes", text.console_nav_classes(), IconName::Class));
     }
-    if !office.is_empty() {
-        groups.push(NavGroup { title: Some(text.console_nav_governance().into()), items: office });
+    let mut governance = Vec::new();
+    if may(Permission::ImportFiles) {
+        governance.push(item(path, "/console/import", text.console_nav_import(), IconName::Upload));
     }
-    groups
+    if may(Permission::ReadAccounts) {
+        governance.push(item(path, "/console/accounts", text.console_nav_accounts(), IconName::Shield));
+    }
+    let groups = [(text.console_nav_teaching(), teaching), (text.console_nav_governance(), governance)];
+    groups.into_iter().filter(|(_, items)| !items.is_empty()).map(|(title, items)| NavGroup { title: Some(title.into()), items }).collect()
 }
 
 /// A page of the console.
@@ -69,11 +56,12 @@ pub fn ConsoleFrame(
         Some(me) if me.kind == AccountKind::Guardian => return view! { <FailurePage failure=Failure(AppError::NotFound) /> }.into_any(),
         Some(me) => me,
     };
+    let find = me.may.has(Permission::ReadLearners) || me.may.has(Permission::ReadOwnLearners);
     let role = me.roles.first().map_or("", |role| role_name(text, *role));
     view! {
         <ConsoleShell
-            page=page org=text.ui_name() place=text.console_all_campuses() home="/console/learners" person=me.name.clone() role=role
-            nav=nav(text, &path, &me) find="/console/learners"
+            page=page org=text.ui_name() place=text.console_all_campuses() home=me.home() person=me.name.clone() role=role
+            nav=nav(text, &path, &me) find=find.then(|| "/console/learners".to_owned())
             me=move || view! {
                 <li><a href="/account">{text.access_security()}</a></li>
                 <li><LangSwitch href="/lang" /></li>

@@ -31,7 +31,7 @@ pub fn ConsoleShell(
     /// Where one can go.
     nav: Vec<NavGroup>,
     /// The page that finds a learner by `q`, when this person may.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     find: Option<String>,
     /// Items of the person's menu: `MenuLink` or `<li>` with a form (language, sign out).
     #[prop(optional, into)]

@@ -33,8 +33,8 @@ fn gender_name(text: Text, gender: &str) -> String {
     }
 }
 
-/// Who it is, and the two sides of the page, one of which is shown.
-pub fn head(portrait: &Portrait, timeline: bool) -> impl IntoView + use<> {
+/// Who it is, and the two sides of the page, one of which is shown; whoever sees no timeline sees no sides.
+pub fn head(portrait: &Portrait, timeline: bool, sides: bool) -> impl IntoView + use<> {
     let text = use_text();
     let at = format!("/console/learners/{}", portrait.id);
     let tabs = vec![
@@ -54,6 +54,6 @@ pub fn head(portrait: &Portrait, timeline: bool) -> impl IntoView + use<> {
                 </div>
             </div>
         </header>
-        <Tabs label=text.people_sides() items=tabs />
+        {sides.then(|| view! { <Tabs label=text.people_sides() items=tabs /> })}
     }
 }

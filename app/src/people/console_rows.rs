@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use shared::{credits::Hours, people::LearnerLine};
+use shared::{access::Contact, credits::Hours, people::LearnerLine};
 
 fn blank(words: &'static str) -> AnyView {
     view! { <span class="faint">{words}</span> }.into_any()
@@ -24,10 +24,18 @@ fn classes(text: Text, classes: &[String]) -> AnyView {
     }
 }
 
-fn guardian(guardian: Option<(String, String)>) -> AnyView {
+fn guardian(guardian: Option<(String, Option<Contact>)>) -> AnyView {
     match guardian {
         None => blank("–"),
-        Some((name, phone)) => view! { <span class="clip"><span class="soft">{name}</span> " " <span class="num">{phone}</span></span> }.into_any(),
+        Some((name, phone)) => view! { <span class="clip"><span class="soft">{name}</span> " " {phone.and_then(seen)}</span> }.into_any(),
+    }
+}
+
+/// A hidden phone takes no place in a row.
+fn seen(contact: Contact) -> Option<impl IntoView> {
+    match contact {
+        Contact::Hidden => None,
+        Contact::Masked(phone) | Contact::Clear(phone) => Some(view! { <span class="num">{phone}</span> }),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
+    access::{Contact, Sight},
     id::ClassId,
     people::{GuardianLine, Portrait},
 };
@@ -21,9 +22,25 @@ fn relation(text: Text, relation: &str) -> String {
     }
 }
 
+/// A contact as far as the reader sees it.
+fn contact(text: Text, contact: Contact) -> AnyView {
+    match contact {
+        Contact::Hidden => view! { <span class="faint">{text.people_contact_hidden()}</span> }.into_any(),
+        Contact::Masked(value) | Contact::Clear(value) => view! { <span class="num">{value}</span> }.into_any(),
+    }
+}
+
+fn sight(text: Text, sight: Sight) -> &'static str {
+    match sight {
+        Sight::Hidden => text.people_sight_hidden(),
+        Sight::Masked => text.people_masked(),
+        Sight::Clear => text.people_sight_clear(),
+    }
+}
+
 fn guardian(text: Text, line: GuardianLine) -> impl IntoView {
     let phone = match line.phone {
-        Some(phone) => view! { <span class="num">{phone}</span> }.into_any(),
+        Some(phone) => contact(text, phone),
         None => view! { <span class="faint">{text.people_no_phone()}</span> }.into_any(),
     };
     view! {
@@ -34,14 +51,14 @@ fn guardian(text: Text, line: GuardianLine) -> impl IntoView {
     }
 }
 
-fn family(text: Text, guardians: Vec<GuardianLine>) -> impl IntoView {
+fn family(text: Text, guardians: Vec<GuardianLine>, seen: Sight) -> impl IntoView {
     let list = match guardians.len() {
         0 => view! { <p class="label soft">{text.people_no_guardian()}</p> }.into_any(),
         _ => view! { <ul class="fam">{guardians.into_iter().map(|line| guardian(text, line)).collect_view()}</ul> }.into_any(),
     };
     view! {
         <section class="sec" aria-labelledby="family-h">
-            <h2 id="family-h">{text.people_family()} <span class="label faint">{text.people_masked()}</span></h2>
+            <h2 id="family-h">{text.people_family()} <span class="label faint">{sight(text, seen)}</span></h2>
             {list}
         </section>
     }
@@ -61,10 +78,10 @@ fn pair(key: &'static str, value: Option<String>) -> impl IntoView {
 }
 
 fn archive(text: Text, portrait: &Portrait) -> impl IntoView + use<> {
+    let contacts = [(text.people_phone(), portrait.phone.clone()), (text.people_id_no(), portrait.id_no.clone())];
+    let contacts = contacts.map(|(key, value)| value.map(|value| view! { <Pair key>{contact(text, value)}</Pair> })).into_iter().collect_view();
     let facts = [
         (text.people_born(), portrait.born_on.map(|day| day_full(text, day))),
-        (text.people_phone(), portrait.phone.clone()),
-        (text.people_id_no(), portrait.id_no.clone()),
         (text.people_source(), portrait.source.clone()),
         (text.people_style(), portrait.style.clone()),
         (text.people_availability(), portrait.availability.clone()),
@@ -73,7 +90,7 @@ fn archive(text: Text, portrait: &Portrait) -> impl IntoView + use<> {
     view! {
         <section class="sec" aria-labelledby="archive-h">
             <h2 id="archive-h">{text.people_archive()}</h2>
-            <KeyValue>{facts}</KeyValue>
+            <KeyValue>{facts}{contacts}</KeyValue>
         </section>
     }
 }
@@ -83,7 +100,7 @@ pub fn side(portrait: &Portrait) -> impl IntoView + use<> {
     let text = use_text();
     let notes = portrait.notes.clone().filter(|notes| !notes.trim().is_empty());
     view! {
-        {family(text, portrait.guardians.clone())}
+        {family(text, portrait.guardians.clone(), portrait.sight)}
         {classes(text, portrait.classes.clone())}
         {archive(text, portrait)}
         {notes.map(|notes| view! { <section class="sec" aria-labelledby="notes-h"><h2 id="notes-h">{text.people_notes()}</h2><p class="notes">{notes}</p></section> })}

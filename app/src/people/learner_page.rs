@@ -41,7 +41,8 @@ struct Ask {
 #[derive(Clone, Serialize, Deserialize)]
 struct Learner {
     portrait: Portrait,
-    timeline: Timeline,
+    /// Nobody's who sees archive and hours only.
+    timeline: Option<Timeline>,
 }
 
 /// The page.
@@ -68,7 +69,10 @@ fn ask() -> Memo<Ask> {
 async fn read(ask: Ask) -> Result<Learner, Failure> {
     let learner = ask.learner.ok_or(AppError::NotFound)?;
     let portrait = read_portrait(learner).await?;
-    let timeline = read_timeline(learner, ask.kind, ask.before).await?;
+    let timeline = match read_timeline(learner, ask.kind, ask.before).await {
+        Err(Failure(AppError::NotFound)) => None,
+        read => Some(read?),
+    };
     Ok(Learner { portrait, timeline })
 }
 
@@ -86,7 +90,9 @@ impl LearnerPage {
         let LearnerPage { ask, data } = this;
         let follow = Follow::new(move || data.refetch());
         let show = move |learner: Learner| {
-            follow.topic(Topic::Learner(learner.portrait.id), Some(learner.timeline.seq));
+            if let Some(timeline) = &learner.timeline {
+                follow.topic(Topic::Learner(learner.portrait.id), Some(timeline.seq));
+            }
             page(learner, ask.get_untracked().tab)
         };
         view! { <ConsoleData page="page-learner" data view=show /> }.into_any()
@@ -95,12 +101,15 @@ impl LearnerPage {
 
 fn page(learner: Learner, tab: bool) -> AnyView {
     let Learner { portrait, timeline: entries } = learner;
-    let head = head(&portrait, tab);
-    let body = if tab { timeline(portrait.id, entries).into_any() } else { sides(&portrait, &entries) };
+    let head = head(&portrait, tab, entries.is_some());
+    let body = match entries {
+        Some(entries) if tab => timeline(portrait.id, entries).into_any(),
+        entries => sides(&portrait, entries.as_ref()),
+    };
     view! { <Title text=portrait.name />{head}{body} }.into_any()
 }
 
-fn sides(portrait: &Portrait, entries: &Timeline) -> AnyView {
+fn sides(portrait: &Portrait, entries: Option<&Timeline>) -> AnyView {
     let text = use_text();
     let lots = view! { <Lots lots=portrait.lots.clone() today=portrait.today /> };
     view! {
@@ -111,7 +120,7 @@ fn sides(portrait: &Portrait, entries: &Timeline) -> AnyView {
                     <h2 id="lots-h">{text.people_lots()} <span class="label faint">{text.people_lots_order()}</span></h2>
                     {lots}
                 </section>
-                {recent(portrait.id, entries)}
+                {entries.map(|entries| recent(portrait.id, entries))}
             </div>
             <div class="right">{side(portrait)}</div>
         </div>

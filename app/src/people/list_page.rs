@@ -8,7 +8,7 @@ use super::{
     console_rows::LearnerRow,
 };
 use crate::{
-    face::{ConsoleData, is_office},
+    face::{ConsoleData, may},
     text::{Text, use_text},
     ui::{Art, Empty, IconName, KeyPager, Keys, LinkButton, TableWrap, grouped, row_keys},
     wire::{Fetched, fetch},
@@ -16,7 +16,10 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use shared::people::{LearnerFilter, LearnerList};
+use shared::{
+    access::Permission,
+    people::{LearnerFilter, LearnerList},
+};
 
 /// The page.
 pub struct LearnersPage {
@@ -64,7 +67,7 @@ fn page(filter: LearnerFilter, list: LearnerList) -> AnyView {
         <Title text=text.people_title() />
         <header class="page-head">
             <h1>{text.people_title()} " " <span class="total">{counted(count)}</span></h1>
-            {is_office().then(|| view! { <div class="acts"><LinkButton href="/console/import" icon=IconName::Upload>{text.people_import()}</LinkButton></div> })}
+            {may(Permission::ImportFiles).then(|| view! { <div class="acts"><LinkButton href="/console/import" icon=IconName::Upload>{text.people_import()}</LinkButton></div> })}
         </header>
         <div class="fb"><LearnerFilters filter=filter campuses states /></div>
         <h2 class="sr">{text.people_list()}</h2>
@@ -88,7 +91,7 @@ fn nobody(text: Text, filter: &LearnerFilter) -> AnyView {
         }
         .into_any();
     }
-    if !is_office() {
+    if !may(Permission::ImportFiles) {
         return view! { <Empty title=text.people_none_mine() text=text.people_none_mine_text() art=Art::School /> }.into_any();
     }
     view! {

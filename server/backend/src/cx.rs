@@ -94,6 +94,11 @@ impl Cx {
 
     /// The same, asked on a connection that is already there: inside a transaction the answer holds until it ends.
     pub async fn permit_in<A: Act>(&self, conn: &mut Conn, on: A::On) -> AppResult<Permit<A>> {
+        self.permit_by(conn, on).await.map(|(permit, _)| permit)
+    }
+
+    /// The same, with the facts it was decided by.
+    pub async fn permit_by<A: Act>(&self, conn: &mut Conn, on: A::On) -> AppResult<(Permit<A>, A::Facts)> {
         crate::policy::authorize(self.actor()?, conn, self.clock.now(), on).await.map_err(|refusal| {
             if refusal.denied {
                 self.refused::<A>(&on);

@@ -8,7 +8,7 @@ use backend::{
 };
 use chrono::Days;
 use shared::{
-    access::{AccountSheet, GiveRole, Role, SignIn, Term},
+    access::{AccountSheet, GiveRole, Permission, Role, SignIn, Term},
     error::AppError,
     id::{AccountId, CampusId},
 };
@@ -55,7 +55,7 @@ impl Desk {
     }
 
     async fn is_office(&self, token: &Token) -> bool {
-        access::actor_of(&self.house, token).await.unwrap().is_some_and(|actor| actor.is_office())
+        access::actor_of(&self.house, token).await.unwrap().is_some_and(|actor| actor.may(Permission::ReadLearners))
     }
 }
 

@@ -4,7 +4,10 @@ use backend::{
     access, execute,
     testing::{SATURDAY, TestHouse, databases},
 };
-use shared::{access::SignIn, error::AppError};
+use shared::{
+    access::{Permission, SignIn},
+    error::AppError,
+};
 
 async fn sign_in(house: &TestHouse, login: &str, password: &str) -> Result<access::Token, AppError> {
     access::sign_in(&house.nobody(), SignIn { login: login.into(), password: password.into() }, "test").await.map(|signed_in| signed_in.token)
@@ -82,7 +85,7 @@ async fn a_role_ends_at_its_minute() {
         for (at, held) in [(end.plus_seconds(-1), true), (end, false), (end.plus_seconds(1), false)] {
             house.clock.set(at);
             let actor = access::actor_of(&house, &token).await.unwrap().unwrap();
-            assert_eq!(actor.is_office(), held, "{}", house.name);
+            assert_eq!(actor.may(Permission::ReadLearners), held, "{}", house.name);
         }
     }
 }

@@ -49,7 +49,7 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
 
 /// Leads everybody to the start of their own face.
 pub async fn start(Extension(cx): Extension<Cx>) -> Redirect {
-    Redirect::to(cx.actor().map_or("/sign-in", |actor| actor.me().face.home()))
+    Redirect::to(cx.actor().map_or("/sign-in", |actor| actor.me().home()))
 }
 
 fn token(headers: &HeaderMap, rules: CookieRules) -> Option<Token> {

@@ -22,8 +22,8 @@ use std::{collections::HashMap, time::Duration};
 use tower::ServiceExt;
 
 /// Who calls: nobody; the class's own teacher and class teacher; a teacher of other classes; the office of both campuses
-/// and of the other campus; the administrator; the child's guardian; another child's guardian.
-pub const WHO: [&str; 9] = ["nobody", "teacher", "head", "other", "office", "elsewhere", "admin", "mother", "stranger"];
+/// and of the other campus; customer service, finance, the auditor; the administrator; the child's guardian; another child's guardian.
+pub const WHO: [&str; 12] = ["nobody", "teacher", "head", "other", "office", "elsewhere", "service", "finance", "auditor", "admin", "mother", "stranger"];
 
 pub struct School {
     router: Router,
@@ -110,7 +110,14 @@ async fn others(house: &TestHouse) -> AccountId {
         password_hash: hash.clone(),
     };
     let mut tx = house.db.begin().await.unwrap();
-    for account in [account("duan", go, Role::Teacher, None), account("pudong", english, Role::AcademicAffairs, Some(pudong))] {
+    let people = [
+        account("duan", go, Role::Teacher, None),
+        account("pudong", english, Role::AcademicAffairs, Some(pudong)),
+        account("service", english, Role::CustomerService, None),
+        account("finance", english, Role::Finance, None),
+        account("auditor", english, Role::Auditor, None),
+    ];
+    for account in people {
         create_account(&mut tx, &account, house.clock.now()).await.unwrap();
     }
     let spare = create_account(&mut tx, &account("spare", english, Role::Teacher, None), house.clock.now()).await.unwrap();
@@ -125,6 +132,9 @@ async fn cookies(house: &TestHouse) -> HashMap<&'static str, String> {
         ("other", "duan"),
         ("office", "zhou"),
         ("elsewhere", "pudong"),
+        ("service", "service"),
+        ("finance", "finance"),
+        ("auditor", "auditor"),
         ("admin", "admin"),
         ("mother", "13800002046"),
         ("stranger", "13600004402"),

@@ -1,6 +1,6 @@
 //! Signing in, and what a page knows of the person who looks at it.
 
-use super::Role;
+use super::{Permission, Permissions, Role};
 use crate::{id::AccountId, lang::Lang};
 use serde::{Deserialize, Serialize};
 
@@ -57,8 +57,25 @@ pub struct Me {
     pub kind: AccountKind,
     /// Roles held now.
     pub roles: Vec<Role>,
-    /// Where this person starts.
+    /// What they allow, wherever.
+    pub may: Permissions,
+    /// Where this person works.
     pub face: Face,
+}
+
+impl Me {
+    /// Where this person starts: the first page that shows them something.
+    #[must_use]
+    pub fn home(&self) -> &'static str {
+        let learners = self.may.has(Permission::ReadLearners) || self.may.has(Permission::ReadOwnLearners);
+        match self.face {
+            Face::Console if learners => self.face.home(),
+            Face::Console if self.may.has(Permission::ReadClasses) => "/console/classes",
+            Face::Console if self.may.has(Permission::ReadAudit) => "/console/audit",
+            Face::Console => "/console/grants",
+            Face::Board | Face::Portal => self.face.home(),
+        }
+    }
 }
 
 /// The sign-in form.

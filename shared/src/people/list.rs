@@ -1,6 +1,7 @@
 //! The list of learners: filter, order, rows.
 
 use crate::{
+    access::Contact,
     credits::Hours,
     id::{CampusId, ClassId, LearnerId},
     page::Page,
@@ -81,8 +82,8 @@ pub struct LearnerLine {
     pub next_expiry: Option<NaiveDate>,
     /// Day last seen in a lesson.
     pub last_seen: Option<NaiveDate>,
-    /// First guardian: name and masked phone.
-    pub guardian: Option<(String, String)>,
+    /// First guardian: name, and phone as far as it may be seen.
+    pub guardian: Option<(String, Option<Contact>)>,
     /// Key for the page after this row.
     pub key: String,
 }

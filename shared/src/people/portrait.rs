@@ -1,21 +1,24 @@
 //! One learner on one page, and the family as the portal sees it.
 
 use crate::{
+    access::{Contact, Sight},
     credits::Hours,
-    id::{ClassId, LearnerId},
+    id::{ClassId, GuardianId, LearnerId},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// A guardian as staff see them: the phone is masked before it leaves the server.
+/// A guardian as staff see them: the phone as far as it may be seen.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct GuardianLine {
+    /// Which guardian.
+    pub id: GuardianId,
     /// Name.
     pub name: String,
     /// Relation as the school writes it (母亲, 父亲, 奶奶 …).
     pub relation: String,
-    /// Masked phone.
-    pub phone: Option<String>,
+    /// Phone, if there is one.
+    pub phone: Option<Contact>,
 }
 
 /// One lot of lesson-hours.
@@ -75,10 +78,14 @@ pub struct Portrait {
     pub joined_on: Option<NaiveDate>,
     /// State.
     pub state: String,
-    /// Masked phone.
-    pub phone: Option<String>,
-    /// Masked ID number.
-    pub id_no: Option<String>,
+    /// Phone, if there is one.
+    pub phone: Option<Contact>,
+    /// ID number, if there is one; never in clear.
+    pub id_no: Option<Contact>,
+    /// How the reader sees contacts.
+    pub sight: Sight,
+    /// Whether the reader may see one of them in clear for a reason.
+    pub can_reveal: bool,
     /// Source channel.
     pub source: Option<String>,
     /// Preferred learning style.

@@ -43,9 +43,9 @@ impl SecurityPage {
 
 /// The way back to where the reader works.
 fn back() -> &'static str {
-    match use_context::<Here>().and_then(|here| here.0).map(|me| me.face) {
-        Some(Face::Portal) => "/portal/me",
-        Some(face) => face.home(),
+    match use_context::<Here>().and_then(|here| here.0) {
+        Some(me) if me.face == Face::Portal => "/portal/me",
+        Some(me) => me.home(),
         None => "/",
     }
 }

@@ -32,7 +32,7 @@ pub async fn create_account(conn: &mut crate::db::Conn, account: &NewAccount, no
     let id = AccountId(crate::new_id());
     store::insert(conn, id, account, now).await?;
     for (role, campus) in &account.roles {
-        store::grant(conn, id, *role, *campus, now).await?;
+        store::give(conn, id, *role, *campus, now).await?;
     }
     crate::event::record(
         conn,

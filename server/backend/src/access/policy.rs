@@ -5,7 +5,7 @@ use crate::{
     db::{Conn, DbResult},
     policy::{Act, Actor},
 };
-use shared::{access::Role, id::AccountId, time::At};
+use shared::{access::Permission, id::AccountId, time::At};
 
 /// See the accounts of the school.
 pub struct ListAccounts;
@@ -20,7 +20,7 @@ impl Act for ListAccounts {
     }
 
     fn allows(actor: &Actor, (): &(), _: At) -> bool {
-        actor.has(Role::Admin)
+        actor.may_everywhere(Permission::ReadAccounts)
     }
 }
 
@@ -36,7 +36,7 @@ impl Act for ViewAccount {
     }
 
     fn allows(actor: &Actor, (): &(), _: At) -> bool {
-        actor.has(Role::Admin)
+        actor.may_everywhere(Permission::ReadAccounts)
     }
 }
 
@@ -52,7 +52,7 @@ impl Act for ManageAccount {
     }
 
     fn allows(actor: &Actor, account: &AccountId, _: At) -> bool {
-        actor.has(Role::Admin) && actor.account != *account
+        actor.may_everywhere(Permission::ManageAccounts) && actor.account != *account
     }
 }
 

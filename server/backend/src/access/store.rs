@@ -10,8 +10,8 @@ use crate::{
     scalar,
 };
 use shared::{
-    access::{AccountKind, Role},
-    id::{AccountId, CampusId, GuardianId, StaffId},
+    access::{AccountKind, Permissions, Role},
+    id::{AccountId, CampusId, ClassId, GuardianId, StaffId},
     lang::Lang,
     time::At,
 };
@@ -28,6 +28,10 @@ pub(super) struct SessionRow {
     pub(super) seen_at: i64,
     role: Option<String>,
     campus_id: Option<Uuid>,
+    department: Option<String>,
+    class_id: Option<Uuid>,
+    /// Of a role of the school's own: the words of what it allows.
+    built: Option<String>,
 }
 
 /// The session of a token with its account and the roles that hold at `now`: one row a role, one query a request.
@@ -35,11 +39,15 @@ pub(super) async fn session(conn: &mut Conn, token_hash: &[u8], now: At) -> DbRe
     fetch_all!(
         conn,
         SessionRow,
-        "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.lang, s.seen_at, r.role, r.campus_id
+        "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.lang, s.seen_at, r.role, r.campus_id, r.department, r.class_id,
+                case when r.role like 'custom.%' then (select string_agg(x.permission, ',') from role_permission x where x.role = r.role) end as built
            from session s
            join account a on a.id = s.account_id
            left join account_role r on r.account_id = a.id and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
           where s.token_hash = $1 and s.expires_at > $2 and a.is_active
+            and not exists (select 1 from account_role q where q.account_id = a.id and q.role = 'outsourced_sales'
+                               and q.from_at <= $2 and (q.until_at is null or q.until_at > $2)
+                               and not exists (select 1 from outsourcing o where o.account_id = a.id and o.from_at <= $2 and o.until_at > $2))
           order by r.role",
         token_hash,
         now.0
@@ -49,7 +57,7 @@ pub(super) async fn session(conn: &mut Conn, token_hash: &[u8], now: At) -> DbRe
 /// The person of those rows.
 pub(super) fn actor(rows: &[SessionRow]) -> Option<Actor> {
     let first = rows.first()?;
-    let grants = rows.iter().filter_map(|row| Some(Grant { role: Role::of(row.role.as_deref()?)?, campus: row.campus_id.map(CampusId) }));
+    let grants = rows.iter().filter_map(grant);
     Some(Actor {
         account: AccountId(first.account_id),
         name: first.name.clone(),
@@ -58,6 +66,18 @@ pub(super) fn actor(rows: &[SessionRow]) -> Option<Actor> {
         guardian: first.guardian_id.map(GuardianId),
         grants: grants.collect(),
         lang: Lang::of(&first.lang),
+    })
+}
+
+fn grant(row: &SessionRow) -> Option<Grant> {
+    let role = Role::of(row.role.as_deref()?)?;
+    let built = Permissions::of_words(row.built.as_deref().unwrap_or_default().split(','));
+    Some(Grant {
+        role,
+        permissions: role.permissions().and(built),
+        campus: row.campus_id.map(CampusId),
+        department: row.department.clone(),
+        class: row.class_id.map(ClassId),
     })
 }
 
@@ -82,8 +102,19 @@ pub(super) struct LoginRow {
     pub(super) is_active: bool,
 }
 
-pub(super) async fn by_login(conn: &mut Conn, login: &str) -> DbResult<Option<LoginRow>> {
-    fetch_optional!(conn, LoginRow, "select id, kind, password_hash, is_active from account where login = $1", login)
+/// The account of a login name. It is active while nothing stops it: people of another company work while its contract holds.
+pub(super) async fn by_login(conn: &mut Conn, login: &str, now: At) -> DbResult<Option<LoginRow>> {
+    fetch_optional!(
+        conn,
+        LoginRow,
+        "select a.id, a.kind, a.password_hash,
+                a.is_active and not exists (select 1 from account_role q where q.account_id = a.id and q.role = 'outsourced_sales'
+                                               and q.from_at <= $2 and (q.until_at is null or q.until_at > $2)
+                                               and not exists (select 1 from outsourcing o where o.account_id = a.id and o.from_at <= $2 and o.until_at > $2)) as is_active
+           from account a where a.login = $1",
+        login,
+        now.0
+    )
 }
 
 pub(super) async fn failures(conn: &mut Conn, login: &str, since: At) -> DbResult<i64> {
@@ -115,7 +146,7 @@ pub(super) async fn insert(conn: &mut Conn, id: AccountId, account: &NewAccount,
     )
 }
 
-pub(super) async fn grant(conn: &mut Conn, account: AccountId, role: Role, campus: Option<CampusId>, from: At) -> DbResult<u64> {
+pub(super) async fn give(conn: &mut Conn, account: AccountId, role: Role, campus: Option<CampusId>, from: At) -> DbResult<u64> {
     const SQL: &str = "insert into account_role (id, account_id, role, campus_id, from_at) values ($1, $2, $3, $4, $5)";
     execute!(conn, SQL, crate::new_id(), account.0, role.word(), campus.map(|campus| campus.0), from.0)
 }

@@ -3,10 +3,11 @@
 use crate::{
     db::{Conn, DbResult},
     fetch_optional,
-    policy::{Act, Actor},
+    policy::{Act, Actor, Needs, Place},
 };
 use shared::{
-    id::{CampusId, LessonId, StaffId},
+    access::Permission,
+    id::{CampusId, ClassId, LessonId, StaffId},
     time::At,
 };
 use uuid::Uuid;
@@ -21,7 +22,9 @@ pub struct MarkRoll;
 /// Who has to do with a lesson.
 #[derive(sqlx::FromRow)]
 pub struct LessonFacts {
+    class_id: Uuid,
     campus_id: Uuid,
+    subject: String,
     lesson_teacher: Option<Uuid>,
     class_teacher: Option<Uuid>,
     head_teacher: Option<Uuid>,
@@ -32,15 +35,16 @@ impl LessonFacts {
         fetch_optional!(
             conn,
             Self,
-            "select c.campus_id, l.teacher_id as lesson_teacher, c.teacher_id as class_teacher, c.head_teacher_id as head_teacher
-               from lesson l join class c on c.id = l.class_id where l.id = $1",
+            "select l.class_id, c.campus_id, k.subject, l.teacher_id as lesson_teacher, c.teacher_id as class_teacher, c.head_teacher_id as head_teacher
+               from lesson l join class c on c.id = l.class_id join course k on k.id = c.course_id where l.id = $1",
             lesson.0
         )
     }
 
     fn admits(&self, actor: &Actor) -> bool {
-        let teachers = [self.lesson_teacher, self.class_teacher, self.head_teacher];
-        actor.is_office_of(CampusId(self.campus_id)) || teachers.into_iter().any(|staff| actor.is_staff(staff.map(StaffId)))
+        let teachers = [self.lesson_teacher, self.class_teacher, self.head_teacher].map(|staff| staff.map(StaffId)).to_vec();
+        let place = Place { class: ClassId(self.class_id), campus: CampusId(self.campus_id), department: self.subject.clone(), teachers };
+        actor.reaches_class(Needs::ROLL, &place)
     }
 }
 
@@ -54,7 +58,7 @@ impl Act for ViewToday {
     }
 
     fn allows(actor: &Actor, (): &(), _: At) -> bool {
-        actor.is_staff(actor.staff)
+        actor.staff.is_some() && actor.may(Permission::TakeOwnRoll) || actor.may(Permission::TakeRoll)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rows of classes, their lessons and members.
 
-use super::{ListClasses, ViewClass};
+use super::{ListClasses, ViewClass, policy::scoped_classes};
 use crate::{
     db::{Conn, DbResult},
     fetch_all, fetch_one,
@@ -60,8 +60,8 @@ impl ClassRow {
 
 /// The columns of a class with the members of one day, `$1`.
 macro_rules! class_rows {
-    ($tail:literal) => {
-        concat!(
+    ($shape:ident, $tail:literal) => {
+        $shape!(
             "select c.id, c.code, c.name, k.name as course, p.name as campus, c.room, t.name as teacher, h.name as head_teacher, c.pattern,
                     (select count(distinct m.learner_id) from membership m
                       where m.class_id = c.id and m.kind <> 'trial' and m.from_on <= $1 and (m.until_on is null or m.until_on >= $1)) as learners,
@@ -79,12 +79,8 @@ pub(super) async fn list(permit: &Permit<ListClasses>, conn: &mut Conn, filter: 
         conn,
         ClassRow,
         class_rows!(
-            " where (exists (select 1 from account_role r where r.account_id = $2 and r.role in ('admin', 'manager', 'academic_affairs')
-                               and r.from_at <= $3 and (r.until_at is null or r.until_at > $3) and (r.campus_id is null or r.campus_id = c.campus_id))
-                     or exists (select 1 from account_role r join account u on u.id = r.account_id
-                                 where r.account_id = $2 and r.role in ('teacher', 'class_teacher') and u.staff_id in (c.teacher_id, c.head_teacher_id)
-                                   and r.from_at <= $3 and (r.until_at is null or r.until_at > $3)))
-                and (c.campus_id = $4 or $4 is null) and ($5 or c.ends_on >= $1) and c.code > $6
+            scoped_classes,
+            " and (c.campus_id = $4 or $4 is null) and ($5 or c.ends_on >= $1) and c.code > $6
                 and ($7 = '' or c.name like '%' || $7 || '%' or c.code like '%' || $7 || '%' or k.name like '%' || $7 || '%')
               order by c.code limit $8"
         ),
@@ -107,7 +103,7 @@ pub(super) async fn campuses(_: &Permit<ListClasses>, conn: &mut Conn) -> DbResu
 }
 
 pub(super) async fn class(permit: &Permit<ViewClass>, conn: &mut Conn, day: NaiveDate) -> DbResult<(ClassLine, Option<String>)> {
-    fetch_one!(conn, ClassRow, class_rows!(" where c.id = $2"), day, permit.on().0).map(ClassRow::line)
+    fetch_one!(conn, ClassRow, class_rows!(concat, " where c.id = $2"), day, permit.on().0).map(ClassRow::line)
 }
 
 #[derive(sqlx::FromRow)]

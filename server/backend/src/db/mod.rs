@@ -5,6 +5,7 @@ pub mod dialect;
 mod migrate;
 mod net;
 mod pool;
+mod roles;
 pub mod sql;
 mod sqlite;
 mod tx;

@@ -1,6 +1,6 @@
 //! Opening a database; connections to read from.
 
-use super::{DbResult, Reach, Tx, migrate, net, sqlite::Writer};
+use super::{DbResult, Reach, Tx, migrate, net, roles, sqlite::Writer};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, pool::PoolConnection, postgres::PgPoolOptions};
 use std::{path::Path, sync::Arc, time::Duration};
 use tokio::sync::OwnedMutexGuard;
@@ -53,7 +53,8 @@ impl Db {
 
     /// Brings the schema up to this version.
     pub async fn migrate(&self) -> DbResult<()> {
-        migrate::run(self).await
+        migrate::run(self).await?;
+        roles::store(self).await
     }
 
     /// Makes what was deleted from `tables` unreadable in the files of the database too.

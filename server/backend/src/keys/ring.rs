@@ -3,7 +3,7 @@
 use super::{cipher, open, shut};
 use crate::Fault;
 use chacha20poly1305::XChaCha20Poly1305;
-use shared::people::mask_phone;
+use shared::access::{Contact, Sight};
 use std::{
     collections::HashMap,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -59,16 +59,10 @@ impl PersonKey {
     }
 }
 
-/// A value that was sealed. It has no `Display` and no `Debug`: it is shown masked, or exposed on purpose.
+/// A value that was sealed. It has no `Display` and no `Debug`: it is shown as somebody may see it, or exposed on purpose.
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// As it may be shown: `138****1234`.
-    #[must_use]
-    pub fn masked(&self) -> String {
-        mask_phone(&self.0)
-    }
-
     /// In clear. Whoever calls this answers for where it goes.
     #[must_use]
     pub fn expose(&self) -> &str {
@@ -86,10 +80,10 @@ impl Ring {
         self.0.get(&cell.person).ok_or(Fault::Seal)?.open(cell, sealed)
     }
 
-    /// The value as it may be shown; none where it does not open.
+    /// The value as `sight` lets it be seen; none where it does not open.
     #[must_use]
-    pub fn masked(&self, cell: Cell, sealed: Option<&[u8]>) -> Option<String> {
-        self.open(cell, sealed?).ok().map(|secret| secret.masked())
+    pub fn shown(&self, cell: Cell, sealed: Option<&[u8]>, sight: Sight) -> Option<Contact> {
+        self.open(cell, sealed?).ok().map(|secret| sight.show(secret.expose()))
     }
 
     /// Seals a value under the key of a person on the ring.

@@ -6,7 +6,9 @@ use crate::{
     db::{Conn, dialect},
     policy::Permit,
 };
+use chrono::NaiveDate;
 use shared::{
+    access::Permission,
     error::AppResult,
     page::{PAGE_ROWS, Page},
     people::{LearnerFilter, LearnerLine, LearnerList},
@@ -21,15 +23,15 @@ pub async fn learners(cx: &Cx, filter: LearnerFilter) -> AppResult<LearnerList> 
     let permit = cx.permit::<ListLearners>(()).await?;
     let today = cx.today().date;
     let mut conn = cx.read().await?;
-    let (rows, count) = rows(cx, &permit, &mut conn, &filter).await?;
+    let (rows, count) = rows(cx, &permit, &mut conn, &filter, today).await?;
     let lines = lines(cx, &permit, &mut conn, rows, today).await?;
     let (campuses, states) = store::choices(&permit, &mut conn).await.or_fault()?;
     let page = Page::cut(lines, PAGE_ROWS, filter.after.is_some(), |line: &LearnerLine| line.key.clone());
     Ok(LearnerList { page, count, campuses, states, today })
 }
 
-async fn rows(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, filter: &LearnerFilter) -> AppResult<(Vec<store::ListRow>, i64)> {
-    let narrow = store::Narrow::new(filter);
+async fn rows(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, filter: &LearnerFilter, today: NaiveDate) -> AppResult<(Vec<store::ListRow>, i64)> {
+    let narrow = store::Narrow::new(filter, today);
     if let Some(found) = search(cx, permit, conn, filter.q.trim()).await? {
         let mut rows = store::among(permit, conn, filter, &narrow, &found).await.or_fault()?;
         let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
@@ -42,12 +44,16 @@ async fn rows(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, filter: &
 }
 
 /// Ids a search finds; none: no search. A whole phone number is found through the blind index, everything else through
-/// characters, pinyin, initials and the learner number.
+/// characters, pinyin, initials and the learner number. Whoever sees no contacts finds nobody by one.
 async fn search(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, q: &str) -> AppResult<Option<Vec<Uuid>>> {
     if q.is_empty() {
         return Ok(None);
     }
     if q.len() == 11 && q.bytes().all(|byte| byte.is_ascii_digit()) {
+        let actor = cx.actor()?;
+        if !actor.may(Permission::ReadMaskedContacts) && !actor.may(Permission::ReadOwnContacts) {
+            return Ok(Some(Vec::new()));
+        }
         return store::by_phone(permit, conn, &cx.seal.index(q)).await.or_fault().map(Some);
     }
     let terms = super::pinyin::query_terms(q);
@@ -57,8 +63,8 @@ async fn search(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, q: &str
     dialect::search_learners(conn, &terms, FOUND).await.or_fault().map(Some)
 }
 
-async fn lines(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, rows: Vec<store::ListRow>, today: chrono::NaiveDate) -> AppResult<Vec<LearnerLine>> {
+async fn lines(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, rows: Vec<store::ListRow>, today: NaiveDate) -> AppResult<Vec<LearnerLine>> {
     let extra = store::beside(permit, conn, &rows, today).await.or_fault()?;
-    let ring = cx.seal.ring(&extra.persons()).await?;
-    Ok(rows.into_iter().map(|row| extra.line(row, &ring)).collect())
+    let (actor, ring) = (cx.actor()?, cx.seal.ring(&extra.persons()).await?);
+    Ok(rows.into_iter().map(|row| extra.line(row, actor, &ring)).collect())
 }

@@ -4,28 +4,40 @@ use crate::{
     clock::wall,
     db::{Conn, DbResult},
     fetch_all, fetch_optional,
-    policy::{Act, Actor},
+    policy::{Act, Actor, Needs, Place},
 };
 use chrono::NaiveDate;
 use shared::{
-    access::AccountKind,
-    id::{CampusId, LearnerId, StaffId},
+    access::{Permission, Sight},
+    id::{CampusId, ClassId, LearnerId, StaffId},
     time::At,
 };
 use uuid::Uuid;
 
-/// Wraps a query over `learner p` so that it reads only whom account `$1` may read of at instant `$2` (ms):
-/// office roles by campus, teachers by the classes they teach or lead. Every list and count of learners goes through it.
+/// Wraps a query over `learner p` so that it reads only whom account `$1` may read of at instant `$2` (ms), on day `$3`:
+/// by campus, or by the classes a role reaches and today's members of them. Every list and count of learners goes through
+/// it. [`Actor::reaches_learner`] says the same of one learner. What does not depend on `p` is worked out once, and the
+/// campus is looked at only for those who have one.
 macro_rules! scoped {
     ($head:literal, $($tail:tt)*) => {
         concat!(
             $head,
-            " where (exists (select 1 from account_role r where r.account_id = $1 and r.role in ('admin', 'manager', 'academic_affairs')
-                               and r.from_at <= $2 and (r.until_at is null or r.until_at > $2) and (r.campus_id is null or r.campus_id = p.campus_id))
+            " where ((exists (select 1 from account_role r join role_permission x on x.role = r.role and x.permission = 'read_learners'
+                               where r.account_id = $1 and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
+                                 and r.class_id is null and r.department is null)
+                      and p.campus_id in (select h.id from account_role r join role_permission x on x.role = r.role and x.permission = 'read_learners'
+                                            join campus h on r.campus_id is null or r.campus_id = h.id
+                                           where r.account_id = $1 and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
+                                             and r.class_id is null and r.department is null))
                      or p.id in (select m.learner_id from account_role r join account u on u.id = r.account_id
-                                   join class c on c.teacher_id = u.staff_id or c.head_teacher_id = u.staff_id
-                                   join membership m on m.class_id = c.id
-                                  where r.account_id = $1 and r.role in ('teacher', 'class_teacher') and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)))",
+                                   join role_permission x on x.role = r.role and x.permission in ('read_learners', 'read_own_learners')
+                                   join class c on (r.campus_id is null or r.campus_id = c.campus_id) and (r.class_id is null or r.class_id = c.id)
+                                   join course k on k.id = c.course_id and (r.department is null or r.department = k.subject)
+                                   join membership m on m.class_id = c.id and m.from_on <= $3 and (m.until_on is null or m.until_on >= $3)
+                                  where r.account_id = $1 and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
+                                    and (r.class_id is not null
+                                         or x.permission = 'read_learners' and r.department is not null
+                                         or x.permission = 'read_own_learners' and u.staff_id in (c.teacher_id, c.head_teacher_id))))",
             $($tail)*
         )
     };
@@ -34,9 +46,9 @@ pub(crate) use scoped;
 
 /// See the list of learners, within one's scope.
 pub struct ListLearners;
-/// See one learner: archive, figures, timeline.
+/// See what one learner does: lessons, homework, scores.
 pub struct ViewLearner;
-/// See one learner as staff do: remarks and contacts of the whole family included.
+/// See the archive of one learner as staff do: remarks included, contacts as far as the role sees them.
 pub struct ViewPortrait;
 /// See one's own children.
 pub struct ViewFamily;
@@ -51,7 +63,7 @@ impl Act for ListLearners {
     }
 
     fn allows(actor: &Actor, (): &(), _: At) -> bool {
-        actor.kind == AccountKind::Staff && !actor.grants.is_empty()
+        actor.may(Permission::ReadLearners) || actor.may(Permission::ReadOwnLearners)
     }
 }
 
@@ -73,8 +85,57 @@ impl Act for ViewFamily {
 pub struct LearnerFacts {
     campus: CampusId,
     zone: String,
-    teachers: Vec<Option<StaffId>>,
-    link: Option<(NaiveDate, Option<NaiveDate>)>,
+    stays: Vec<Stay>,
+    link: Option<Term>,
+}
+
+/// First and last day.
+type Term = (NaiveDate, Option<NaiveDate>);
+
+struct Stay {
+    term: Term,
+    place: Place,
+}
+
+fn holds((from, until): Term, today: NaiveDate) -> bool {
+    from <= today && until.is_none_or(|last| today <= last)
+}
+
+impl LearnerFacts {
+    async fn of(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<Self>> {
+        const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on from learner p join campus c on c.id = p.campus_id
+                     left join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 where p.id = $1";
+        let guardian = actor.guardian.map(|guardian| guardian.0);
+        let row = fetch_optional!(conn, (Uuid, String, Option<NaiveDate>, Option<NaiveDate>), SQL, on.0, guardian)?;
+        let Some((campus, zone, from, until)) = row else { return Ok(None) };
+        let stays = if actor.grants.is_empty() { Vec::new() } else { stays(conn, on).await? };
+        Ok(Some(Self { campus: CampusId(campus), zone, stays, link: from.map(|from| (from, until)) }))
+    }
+
+    fn today(&self, now: At) -> NaiveDate {
+        wall(now, &self.zone).date
+    }
+
+    fn places(&self, now: At) -> Vec<Place> {
+        let today = self.today(now);
+        self.stays.iter().filter(|stay| holds(stay.term, today)).map(|stay| stay.place.clone()).collect()
+    }
+
+    fn reached_by(&self, actor: &Actor, needs: Needs, now: At) -> bool {
+        actor.reaches_learner(needs, self.campus, &self.places(now))
+    }
+
+    /// How `actor` sees the contacts of the learner and of their family.
+    #[must_use]
+    pub fn sight(&self, actor: &Actor, now: At) -> Sight {
+        actor.sight_of(self.campus, &self.places(now))
+    }
+
+    /// Whether `actor` may see one of them in clear for a reason.
+    #[must_use]
+    pub fn may_reveal(&self, actor: &Actor, now: At) -> bool {
+        actor.may_reveal(self.campus, &self.places(now))
+    }
 }
 
 impl Act for ViewLearner {
@@ -82,19 +143,12 @@ impl Act for ViewLearner {
     type Facts = LearnerFacts;
 
     async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
-        const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on from learner p join campus c on c.id = p.campus_id
-                     left join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 where p.id = $1";
-        let guardian = actor.guardian.map(|guardian| guardian.0);
-        let row = fetch_optional!(conn, (Uuid, String, Option<NaiveDate>, Option<NaiveDate>), SQL, on.0, guardian)?;
-        let Some((campus, zone, from, until)) = row else { return Ok(None) };
-        let teachers = if actor.staff.is_some() { teachers(conn, on).await? } else { Vec::new() };
-        Ok(Some(LearnerFacts { campus: CampusId(campus), zone, teachers, link: from.map(|from| (from, until)) }))
+        LearnerFacts::of(conn, actor, on).await
     }
 
     fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        let today = wall(now, &facts.zone).date;
-        let guards = facts.link.is_some_and(|(from, until)| from <= today && until.is_none_or(|last| today <= last));
-        actor.is_office_of(facts.campus) || guards || facts.teachers.iter().any(|staff| actor.is_staff(*staff))
+        let guards = facts.link.is_some_and(|link| holds(link, facts.today(now)));
+        guards || facts.reached_by(actor, Needs::PROGRESS, now)
     }
 }
 
@@ -103,16 +157,40 @@ impl Act for ViewPortrait {
     type Facts = LearnerFacts;
 
     async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
-        ViewLearner::facts(conn, actor, on).await
+        LearnerFacts::of(conn, actor, on).await
     }
 
     fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        actor.kind == AccountKind::Staff && ViewLearner::allows(actor, facts, now)
+        facts.reached_by(actor, Needs::LEARNERS, now)
     }
 }
 
-async fn teachers(conn: &mut Conn, learner: LearnerId) -> DbResult<Vec<Option<StaffId>>> {
-    const SQL: &str = "select distinct c.teacher_id, c.head_teacher_id from membership m join class c on c.id = m.class_id where m.learner_id = $1";
-    let rows = fetch_all!(conn, (Option<Uuid>, Option<Uuid>), SQL, learner.0)?;
-    Ok(rows.into_iter().flat_map(|(teacher, head)| [teacher, head]).map(|staff| staff.map(StaffId)).collect())
+#[derive(sqlx::FromRow)]
+struct StayRow {
+    class_id: Uuid,
+    campus_id: Uuid,
+    subject: String,
+    teacher_id: Option<Uuid>,
+    head_teacher_id: Option<Uuid>,
+    from_on: NaiveDate,
+    until_on: Option<NaiveDate>,
+}
+
+async fn stays(conn: &mut Conn, learner: LearnerId) -> DbResult<Vec<Stay>> {
+    let rows = fetch_all!(
+        conn,
+        StayRow,
+        "select c.id as class_id, c.campus_id, k.subject, c.teacher_id, c.head_teacher_id, m.from_on, m.until_on
+           from membership m join class c on c.id = m.class_id join course k on k.id = c.course_id where m.learner_id = $1",
+        learner.0
+    )?;
+    Ok(rows.into_iter().map(Stay::of).collect())
+}
+
+impl Stay {
+    fn of(row: StayRow) -> Self {
+        let teachers = [row.teacher_id, row.head_teacher_id].map(|staff| staff.map(StaffId)).to_vec();
+        let place = Place { class: ClassId(row.class_id), campus: CampusId(row.campus_id), department: row.subject, teachers };
+        Self { term: (row.from_on, row.until_on), place }
+    }
 }

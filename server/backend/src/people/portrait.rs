@@ -5,22 +5,27 @@ use crate::{
     Cx, OrFault,
     audit::{Entry, Kind},
 };
-use shared::{error::AppResult, id::LearnerId, people::Portrait};
+use shared::{access::Sight, error::AppResult, id::LearnerId, people::Portrait};
 
 /// What the page shows in clear.
 const SHOWN: &str = "learner.name learner.born_on learner.gender learner.school learner.notes guardian.name";
+/// What it shows in clear to those who see contacts.
+const SHOWN_WITH_CONTACTS: &str = "learner.name learner.born_on learner.gender learner.school learner.notes learner.phone guardian.name guardian.phone";
 
-/// The portrait of a learner, contacts masked.
+/// The portrait of a learner, contacts as far as the asker sees them.
 pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
-    let permit = cx.permit::<ViewPortrait>(learner).await?;
-    let today = cx.today().date;
     let mut conn = cx.read().await?;
+    let (permit, facts) = cx.permit_by::<ViewPortrait>(&mut conn, learner).await?;
+    let (actor, today) = (cx.actor()?, cx.today().date);
+    let sight = facts.sight(actor, permit.now());
+    let can_reveal = facts.may_reveal(actor, permit.now());
     let archive = store::archive(&permit, &mut conn).await.or_fault()?;
     let classes = store::classes(&permit, &mut conn, today).await.or_fault()?;
     let lots = store::lots(&permit, &mut conn, today).await.or_fault()?;
-    let guardians = store::guardians(&permit, &mut conn, &cx.seal).await.or_fault()?;
+    let guardians = store::guardians(&permit, &mut conn, &cx.seal, sight).await.or_fault()?;
     let rhythm = store::rhythm(&permit, &mut conn).await.or_fault()?;
-    cx.looked(&Entry { kind: Kind::Viewed, learner: Some(learner), fields: SHOWN, ..Entry::default() }).await?;
+    let fields = if sight == Sight::Clear { SHOWN_WITH_CONTACTS } else { SHOWN };
+    cx.looked(&Entry { kind: Kind::Viewed, learner: Some(learner), fields, ..Entry::default() }).await?;
     let ring = cx.seal.ring(&[learner.0]).await?;
-    Ok(archive.portrait(&ring, today, classes, lots, guardians, rhythm))
+    Ok(archive.portrait(&ring, sight, store::Beside { today, classes, lots, guardians, rhythm, can_reveal }))
 }

@@ -1,20 +1,12 @@
 //! The person who asks, as the session knows them.
 
+use super::Grant;
 use crate::db::Reach;
 use shared::{
-    access::{AccountKind, Face, Me, Role},
-    id::{AccountId, CampusId, GuardianId, StaffId},
+    access::{AccountKind, Face, Me, Permission, Permissions, Role},
+    id::{AccountId, GuardianId, StaffId},
     lang::Lang,
 };
-
-/// A role held now, for one campus or for all.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Grant {
-    /// The role.
-    pub role: Role,
-    /// The campus; none: every campus.
-    pub campus: Option<CampusId>,
-}
 
 /// The person who asks. Read anew with every request: what ended a second ago is not in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,32 +31,32 @@ impl Actor {
     /// Whoever runs commands on the machine itself: they hold the keys and the files anyway.
     #[must_use]
     pub fn operator() -> Self {
-        let grants = vec![Grant { role: Role::Admin, campus: None }];
+        let grants = vec![Grant::of(Role::Admin, None)];
         Self { account: AccountId(uuid::Uuid::nil()), name: "operator".into(), kind: AccountKind::Staff, staff: None, guardian: None, grants, lang: Lang::Zh }
     }
 
-    /// Whether a role of the office covers `campus`.
+    /// Whether any role allows `permission`, wherever.
     #[must_use]
-    pub fn is_office_of(&self, campus: CampusId) -> bool {
-        self.grants.iter().any(|grant| grant.role.is_office() && grant.campus.is_none_or(|own| own == campus))
+    pub fn may(&self, permission: Permission) -> bool {
+        self.grants.iter().any(|grant| grant.permissions.has(permission))
     }
 
-    /// Whether any role of the office is held.
+    /// Whether a role allows `permission` for the whole school.
     #[must_use]
-    pub fn is_office(&self) -> bool {
-        self.grants.iter().any(|grant| grant.role.is_office())
+    pub fn may_everywhere(&self, permission: Permission) -> bool {
+        self.grants.iter().any(|grant| grant.permissions.has(permission) && grant.is_whole())
+    }
+
+    /// All that any role allows, wherever.
+    #[must_use]
+    pub fn permissions(&self) -> Permissions {
+        self.grants.iter().fold(Permissions::default(), |all, grant| all.and(grant.permissions))
     }
 
     /// Whether `role` is held, for any campus.
     #[must_use]
     pub fn has(&self, role: Role) -> bool {
         self.grants.iter().any(|grant| grant.role == role)
-    }
-
-    /// Whether this is `staff`, who must hold a role to be anybody.
-    #[must_use]
-    pub fn is_staff(&self, staff: Option<StaffId>) -> bool {
-        staff.is_some() && self.staff == staff && !self.grants.is_empty()
     }
 
     /// The net below the policy: never narrower than what the policy may allow.
@@ -79,11 +71,11 @@ impl Actor {
     pub fn me(&self) -> Me {
         let face = match self.kind {
             AccountKind::Guardian => Face::Portal,
-            AccountKind::Staff if self.is_office() => Face::Console,
-            AccountKind::Staff => Face::Board,
+            AccountKind::Staff if self.grants.iter().all(|grant| grant.role.teaches()) => Face::Board,
+            AccountKind::Staff => Face::Console,
         };
         let mut roles: Vec<Role> = self.grants.iter().map(|grant| grant.role).collect();
         roles.dedup();
-        Me { account: self.account, name: self.name.clone(), kind: self.kind, roles, face }
+        Me { account: self.account, name: self.name.clone(), kind: self.kind, roles, may: self.permissions(), face }
     }
 }

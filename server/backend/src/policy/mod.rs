@@ -2,6 +2,8 @@
 
 mod actor;
 mod permit;
+mod reach;
 
-pub use actor::{Actor, Grant};
+pub use actor::Actor;
 pub use permit::{Act, Permit, Refusal, Scope, authorize};
+pub use reach::{Grant, Needs, Place};

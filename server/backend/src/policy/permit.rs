@@ -81,11 +81,11 @@ impl From<AppError> for Refusal {
     }
 }
 
-/// Decides `A` on `on` for `actor`.
-pub async fn authorize<A: Act>(actor: &Actor, conn: &mut Conn, now: At, on: A::On) -> Result<Permit<A>, Refusal> {
+/// Decides `A` on `on` for `actor`. The facts it was decided by come along: what else depends on them need not be read again.
+pub async fn authorize<A: Act>(actor: &Actor, conn: &mut Conn, now: At, on: A::On) -> Result<(Permit<A>, A::Facts), Refusal> {
     let facts = A::facts(conn, actor, on).await.or_fault()?.ok_or(AppError::NotFound)?;
     if A::allows(actor, &facts, now) {
-        return Ok(Permit { actor: actor.account, on, now });
+        return Ok((Permit { actor: actor.account, on, now }, facts));
     }
     let error = if A::OPENLY { AppError::Forbidden } else { AppError::NotFound };
     Err(Refusal { error, denied: true })

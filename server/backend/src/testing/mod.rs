@@ -108,7 +108,7 @@ pub fn staff(id: StaffId, roles: &[Role]) -> Actor {
 /// A member of staff with `roles` on one campus.
 #[must_use]
 pub fn staff_of(id: StaffId, roles: &[Role], campus: Option<CampusId>) -> Actor {
-    let grants = roles.iter().map(|role| Grant { role: *role, campus }).collect();
+    let grants = roles.iter().map(|role| Grant::of(*role, campus)).collect();
     Actor { account: AccountId(new_id()), name: "测试".into(), kind: AccountKind::Staff, staff: Some(id), guardian: None, grants, lang: Lang::Zh }
 }
 

@@ -11,8 +11,9 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate};
 use shared::{
+    access::Sight,
     credits::Hours,
-    id::{ClassId, LearnerId},
+    id::{ClassId, GuardianId, LearnerId},
     people::{GuardianLine, LotLine, Portrait, Rhythm},
 };
 use uuid::Uuid;
@@ -52,22 +53,28 @@ pub(in super::super) async fn archive(permit: &Permit<ViewPortrait>, conn: &mut 
     )
 }
 
+/// What is read beside the archive.
+pub(in super::super) struct Beside {
+    pub(in super::super) today: NaiveDate,
+    pub(in super::super) classes: Vec<(ClassId, String)>,
+    pub(in super::super) lots: Vec<LotLine>,
+    pub(in super::super) guardians: Vec<GuardianLine>,
+    pub(in super::super) rhythm: Rhythm,
+    pub(in super::super) can_reveal: bool,
+}
+
 impl ArchiveRow {
-    pub(in super::super) fn portrait(
-        self,
-        ring: &Ring,
-        today: NaiveDate,
-        classes: Vec<(ClassId, String)>,
-        lots: Vec<LotLine>,
-        guardians: Vec<GuardianLine>,
-        rhythm: Rhythm,
-    ) -> Portrait {
-        let masked = |sealed: Option<Vec<u8>>, column| ring.masked(Cell::of(self.id, column), sealed.as_deref());
+    /// The portrait with contacts as `sight` allows; nobody reads ID numbers in passing.
+    pub(in super::super) fn portrait(self, ring: &Ring, sight: Sight, beside: Beside) -> Portrait {
+        let shown = |sealed: Option<Vec<u8>>, column, sight| ring.shown(Cell::of(self.id, column), sealed.as_deref(), sight);
+        let Beside { today, classes, lots, guardians, rhythm, can_reveal } = beside;
         Portrait {
             id: LearnerId(self.id),
             age: self.born_on.map(|born| age(born, today)),
-            phone: masked(self.phone_sealed, "learner.phone_sealed"),
-            id_no: masked(self.id_no_sealed, "learner.id_no_sealed"),
+            phone: shown(self.phone_sealed, "learner.phone_sealed", sight),
+            id_no: shown(self.id_no_sealed, "learner.id_no_sealed", sight.at_most_masked()),
+            sight,
+            can_reveal,
             balance: Hours(self.balance),
             owed: Hours(self.owed),
             no: self.no,
@@ -147,7 +154,7 @@ pub(in super::super) async fn lots(permit: &Permit<ViewPortrait>, conn: &mut Con
         .collect())
 }
 
-pub(in super::super) async fn guardians(permit: &Permit<ViewPortrait>, conn: &mut Conn, seal: &Seal) -> Result<Vec<GuardianLine>, Fault> {
+pub(in super::super) async fn guardians(permit: &Permit<ViewPortrait>, conn: &mut Conn, seal: &Seal, sight: Sight) -> Result<Vec<GuardianLine>, Fault> {
     let rows = fetch_all!(
         conn,
         (Uuid, String, Option<Vec<u8>>, String),
@@ -155,8 +162,8 @@ pub(in super::super) async fn guardians(permit: &Permit<ViewPortrait>, conn: &mu
         permit.on().0
     )?;
     let ring = seal.ring(&rows.iter().map(|(id, ..)| *id).collect::<Vec<_>>()).await?;
-    let open = |id: Uuid, sealed: Option<Vec<u8>>| ring.masked(Cell::of(id, "guardian.phone_sealed"), sealed.as_deref());
-    Ok(rows.into_iter().map(|(id, name, sealed, relation)| GuardianLine { name, relation, phone: open(id, sealed) }).collect())
+    let open = |id: Uuid, sealed: Option<Vec<u8>>| ring.shown(Cell::of(id, "guardian.phone_sealed"), sealed.as_deref(), sight);
+    Ok(rows.into_iter().map(|(id, name, sealed, relation)| GuardianLine { id: GuardianId(id), name, relation, phone: open(id, sealed) }).collect())
 }
 
 /// Attendance of the last twelve lessons.

@@ -4,36 +4,41 @@ use super::super::{ListLearners, policy::scoped};
 use crate::{
     db::{Conn, DbResult},
     fetch_all, fetch_listed,
-    keys::{Cell, Ring},
     policy::Permit,
     scalar,
 };
 use chrono::NaiveDate;
 use shared::{
-    credits::Hours,
-    id::{CampusId, LearnerId},
-    people::{LearnerFilter, LearnerLine, LearnerList, Order, SortBy},
+    id::CampusId,
+    people::{LearnerFilter, LearnerList, Order, SortBy},
 };
-use std::collections::HashMap;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
 pub(in super::super) struct ListRow {
-    id: Uuid,
-    no: String,
-    name: String,
-    name_key: String,
-    grade: Option<String>,
-    campus: String,
-    state: String,
-    balance: i64,
-    owed: i64,
-    next_expiry: Option<NaiveDate>,
-    last_seen: Option<NaiveDate>,
+    pub(super) id: Uuid,
+    pub(super) no: String,
+    pub(super) name: String,
+    pub(super) name_key: String,
+    pub(super) grade: Option<String>,
+    pub(super) campus_id: Uuid,
+    pub(super) campus: String,
+    pub(super) state: String,
+    pub(super) balance: i64,
+    pub(super) owed: i64,
+    pub(super) next_expiry: Option<NaiveDate>,
+    pub(super) last_seen: Option<NaiveDate>,
+}
+
+impl ListRow {
+    pub(super) const fn id(&self) -> Uuid {
+        self.id
+    }
 }
 
 /// The filters as they are bound: an absent one lets everything pass.
 pub(in super::super) struct Narrow {
+    today: NaiveDate,
     campus: Option<Uuid>,
     class: Option<Uuid>,
     state: Option<String>,
@@ -41,8 +46,9 @@ pub(in super::super) struct Narrow {
 }
 
 impl Narrow {
-    pub(in super::super) fn new(filter: &LearnerFilter) -> Self {
+    pub(in super::super) fn new(filter: &LearnerFilter, today: NaiveDate) -> Self {
         Self {
+            today,
             campus: filter.campus.map(|campus| campus.0),
             class: filter.class.map(|class| class.0),
             state: Some(filter.state.clone()).filter(|state| !state.is_empty()),
@@ -51,13 +57,13 @@ impl Narrow {
     }
 }
 
-/// A query over the learners in scope, with the filters as `$3` campus, `$4` state, `$5` class.
+/// A query over the learners in scope, with the filters as `$4` campus, `$5` state, `$6` class.
 macro_rules! narrowed {
     ($head:literal, $($tail:tt)*) => {
         scoped!(
             $head,
-            " and (p.campus_id = $3 or $3 is null) and (p.state = $4 or $4 is null)
-              and (exists (select 1 from membership m where m.learner_id = p.id and m.class_id = $5) or $5 is null)",
+            " and (p.campus_id = $4 or $4 is null) and (p.state = $5 or $5 is null)
+              and (exists (select 1 from membership m where m.learner_id = p.id and m.class_id = $6) or $6 is null)",
             $($tail)*
         )
     };
@@ -70,7 +76,7 @@ macro_rules! sorted {
             $conn,
             ListRow,
             narrowed!(
-                "select p.id, p.no, p.name, p.name_key, p.grade, k.name as campus, p.state, p.balance, p.owed, p.next_expiry, p.last_seen
+                "select p.id, p.no, p.name, p.name_key, p.grade, p.campus_id, k.name as campus, p.state, p.balance, p.owed, p.next_expiry, p.last_seen
                    from learner p join campus k on k.id = p.campus_id",
                 " and ((",
                 $key,
@@ -78,17 +84,18 @@ macro_rules! sorted {
                 $compare,
                 " (select ",
                 $bound,
-                ", q.id from learner q where q.id = $6) or $6 is null)
+                ", q.id from learner q where q.id = $7) or $7 is null)
                   order by ",
                 $key,
                 " ",
                 $direction,
                 ", p.id ",
                 $direction,
-                " limit $7"
+                " limit $8"
             ),
             $permit.scope().account.0,
             $permit.scope().now.0,
+            $narrow.today,
             $narrow.campus,
             &$narrow.state,
             $narrow.class,
@@ -133,13 +140,14 @@ pub(in super::super) async fn among(
         conn,
         ListRow,
         narrowed,
-        "select p.id, p.no, p.name, p.name_key, p.grade, k.name as campus, p.state, p.balance, p.owed, p.next_expiry, p.last_seen
+        "select p.id, p.no, p.name, p.name_key, p.grade, p.campus_id, k.name as campus, p.state, p.balance, p.owed, p.next_expiry, p.last_seen
            from learner p join campus k on k.id = p.campus_id",
         "p.id",
-        "$6",
+        "$7",
         found,
         permit.scope().account.0,
         permit.scope().now.0,
+        narrow.today,
         narrow.campus,
         &narrow.state,
         narrow.class
@@ -168,9 +176,10 @@ pub(in super::super) async fn count(permit: &Permit<ListLearners>, conn: &mut Co
     scalar!(
         conn,
         i64,
-        narrowed!("select count(*) from (select p.id from learner p", " limit $6) as counted"),
+        narrowed!("select count(*) from (select p.id from learner p", " limit $7) as counted"),
         permit.scope().account.0,
         permit.scope().now.0,
+        narrow.today,
         narrow.campus,
         &narrow.state,
         narrow.class,
@@ -195,74 +204,4 @@ pub(in super::super) async fn choices(_: &Permit<ListLearners>, conn: &mut Conn)
     let campuses = fetch_all!(conn, (Uuid, String), "select id, name from campus order by name")?;
     let states = ["在读", "停课", "未开课", "待开课", "试听", "意向", "已结课", "已流失", "已退费"].map(str::to_owned).to_vec();
     Ok((campuses.into_iter().map(|(id, name)| (CampusId(id), name)).collect(), states))
-}
-
-/// Classes and first guardian of the rows of one page.
-pub(in super::super) struct Beside {
-    classes: HashMap<Uuid, Vec<String>>,
-    guardians: HashMap<Uuid, (Uuid, String, Option<Vec<u8>>)>,
-}
-
-pub(in super::super) async fn beside(_: &Permit<ListLearners>, conn: &mut Conn, rows: &[ListRow], today: NaiveDate) -> DbResult<Beside> {
-    macro_rules! plain {
-        ($head:literal, $($tail:tt)*) => { concat!($head, " where true", $($tail)*) };
-    }
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut beside = Beside { classes: HashMap::new(), guardians: HashMap::new() };
-    let members = fetch_listed!(
-        conn,
-        (Uuid, String),
-        plain,
-        "select distinct m.learner_id, c.name from membership m join class c on c.id = m.class_id and m.from_on <= $1 and (m.until_on is null or m.until_on >= $1)",
-        "m.learner_id",
-        "$2",
-        &ids,
-        today
-    )?;
-    for (learner, class) in members {
-        beside.classes.entry(learner).or_default().push(class);
-    }
-    let links = fetch_listed!(
-        conn,
-        (Uuid, Uuid, String, Option<Vec<u8>>),
-        plain,
-        "select k.learner_id, g.id, g.name, g.phone_sealed from guardian_link k join guardian g on g.id = k.guardian_id and k.rank = 1 and k.from_on <= $1",
-        "k.learner_id",
-        "$2",
-        &ids,
-        today
-    )?;
-    beside.guardians.extend(links.into_iter().map(|(learner, id, name, sealed)| (learner, (id, name, sealed))));
-    Ok(beside)
-}
-
-impl Beside {
-    /// Whose keys the lines need.
-    pub(in super::super) fn persons(&self) -> Vec<Uuid> {
-        self.guardians.values().map(|(id, ..)| *id).collect()
-    }
-
-    pub(in super::super) fn line(&self, row: ListRow, ring: &Ring) -> LearnerLine {
-        let mut classes = self.classes.get(&row.id).cloned().unwrap_or_default();
-        classes.sort();
-        let guardian = self
-            .guardians
-            .get(&row.id)
-            .map(|(id, name, sealed)| (name.clone(), ring.masked(Cell::of(*id, "guardian.phone_sealed"), sealed.as_deref()).unwrap_or_default()));
-        LearnerLine {
-            id: LearnerId(row.id),
-            key: row.id.simple().to_string(),
-            no: row.no,
-            name: row.name,
-            grade: row.grade,
-            campus: row.campus,
-            classes,
-            state: row.state,
-            balance: Hours(row.balance),
-            owed: Hours(row.owed),
-            next_expiry: row.next_expiry,
-            last_seen: row.last_seen,
-            guardian,
-        }
-    }
 }

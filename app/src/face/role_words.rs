@@ -1,0 +1,64 @@
+//! The words of roles and permissions.
+
+use crate::text::Text;
+use shared::access::{Permission, PermissionGroup, Role};
+
+/// Words for a role.
+#[must_use]
+pub fn role_name(text: Text, role: Role) -> &'static str {
+    match role {
+        Role::Admin => text.access_role_admin(),
+        Role::Manager => text.access_role_manager(),
+        Role::AcademicAffairs => text.access_role_academic_affairs(),
+        Role::ClassTeacher => text.access_role_class_teacher(),
+        Role::Teacher => text.access_role_teacher(),
+        Role::CustomerService => text.access_role_customer_service(),
+        Role::Operations => text.access_role_operations(),
+        Role::Sales => text.access_role_sales(),
+        Role::OutsourcedSales => text.access_role_outsourced_sales(),
+        Role::Finance => text.access_role_finance(),
+        Role::Auditor => text.access_role_auditor(),
+        Role::Custom => text.access_role_custom(),
+    }
+}
+
+/// Words for a permission.
+#[must_use]
+pub fn permission_name(text: Text, permission: Permission) -> &'static str {
+    match permission {
+        Permission::ReadLearners => text.access_may_read_learners(),
+        Permission::ReadOwnLearners => text.access_may_read_own_learners(),
+        Permission::ReadProgress => text.access_may_read_progress(),
+        Permission::ReadOwnProgress => text.access_may_read_own_progress(),
+        Permission::ReadClasses => text.access_may_read_classes(),
+        Permission::ReadOwnClasses => text.access_may_read_own_classes(),
+        Permission::TakeRoll => text.access_may_take_roll(),
+        Permission::TakeOwnRoll => text.access_may_take_own_roll(),
+        Permission::ReadMaskedContacts => text.access_may_read_masked_contacts(),
+        Permission::RevealContacts => text.access_may_reveal_contacts(),
+        Permission::ReadOwnContacts => text.access_may_read_own_contacts(),
+        Permission::ImportFiles => text.access_may_import_files(),
+        Permission::ExportData => text.access_may_export_data(),
+        Permission::ApproveExports => text.access_may_approve_exports(),
+        Permission::HandlePrivacy => text.access_may_handle_privacy(),
+        Permission::ReadAudit => text.access_may_read_audit(),
+        Permission::ReviewAudit => text.access_may_review_audit(),
+        Permission::ReadAccounts => text.access_may_read_accounts(),
+        Permission::ManageAccounts => text.access_may_manage_accounts(),
+        Permission::DecideGrants => text.access_may_decide_grants(),
+        Permission::BuildRoles => text.access_may_build_roles(),
+        Permission::ViewAs => text.access_may_view_as(),
+    }
+}
+
+/// Words for a group of permissions.
+#[must_use]
+pub fn group_name(text: Text, group: PermissionGroup) -> &'static str {
+    match group {
+        PermissionGroup::Learning => text.access_group_learning(),
+        PermissionGroup::Contacts => text.access_group_contacts(),
+        PermissionGroup::Data => text.access_group_data(),
+        PermissionGroup::Audit => text.access_group_audit(),
+        PermissionGroup::Governance => text.access_group_governance(),
+    }
+}

@@ -1,0 +1,279 @@
+//! What can be allowed, one by one, and what each role is allowed: the one table.
+
+use super::Role;
+use serde::{Deserialize, Serialize};
+
+/// What permissions have in common, for people who read the table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PermissionGroup {
+    /// Learners and what they do.
+    Learning,
+    /// How families are reached.
+    Contacts,
+    /// Data that comes in or goes out.
+    Data,
+    /// The records of access.
+    Audit,
+    /// Who may do what.
+    Governance,
+}
+
+impl PermissionGroup {
+    /// All groups, in the order they are read.
+    pub const ALL: [Self; 5] = [Self::Learning, Self::Contacts, Self::Data, Self::Audit, Self::Governance];
+}
+
+macro_rules! permissions {
+    ($($group:ident { $($(#[$doc:meta])* $name:ident = $word:literal,)* })*) => {
+        /// One thing that can be allowed. Those named `Own…` reach the learners of the person's own classes, today;
+        /// the others as far as the campus, department or class the role was given for.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Permission {
+            $($($(#[$doc])* $name,)*)*
+        }
+
+        impl Permission {
+            /// All permissions, by group.
+            pub const ALL: &[Self] = &[$($(Self::$name,)*)*];
+
+            /// The word stored in the database.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $($(Self::$name => $word,)*)*
+                }
+            }
+
+            /// Where it stands in the table.
+            #[must_use]
+            pub const fn group(self) -> PermissionGroup {
+                match self {
+                    $($(Self::$name)|* => PermissionGroup::$group,)*
+                }
+            }
+        }
+    };
+}
+
+permissions! {
+    Learning {
+        /// Read archive and hours of learners.
+        ReadLearners = "read_learners",
+        /// The same for the learners of own classes.
+        ReadOwnLearners = "read_own_learners",
+        /// Read what learners did: lessons, homework, scores.
+        ReadProgress = "read_progress",
+        /// The same for the learners of own classes.
+        ReadOwnProgress = "read_own_progress",
+        /// Read classes and their rosters.
+        ReadClasses = "read_classes",
+        /// The same for own classes.
+        ReadOwnClasses = "read_own_classes",
+        /// Take any roll.
+        TakeRoll = "take_roll",
+        /// Take the roll of own lessons.
+        TakeOwnRoll = "take_own_roll",
+    }
+    Contacts {
+        /// See contacts masked: `138****1234`.
+        ReadMaskedContacts = "read_masked_contacts",
+        /// See one contact in clear, with a reason, so often a day.
+        RevealContacts = "reveal_contacts",
+        /// See the contacts of own classes in clear.
+        ReadOwnContacts = "read_own_contacts",
+    }
+    Data {
+        /// Hand in files to be imported.
+        ImportFiles = "import_files",
+        /// Ask for an export.
+        ExportData = "export_data",
+        /// Approve the exports of others.
+        ApproveExports = "approve_exports",
+        /// Work at the privacy desk: requests, corrections, erasure.
+        HandlePrivacy = "handle_privacy",
+    }
+    Audit {
+        /// Read who saw and changed what.
+        ReadAudit = "read_audit",
+        /// Review a period and sign it.
+        ReviewAudit = "review_audit",
+    }
+    Governance {
+        /// See accounts and their roles.
+        ReadAccounts = "read_accounts",
+        /// Give and end roles, stop accounts.
+        ManageAccounts = "manage_accounts",
+        /// Approve or refuse what others ask for.
+        DecideGrants = "decide_grants",
+        /// Build roles.
+        BuildRoles = "build_roles",
+        /// See what somebody else would see.
+        ViewAs = "view_as",
+    }
+}
+
+impl Permission {
+    /// The permission of a stored word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|permission| permission.word() == word)
+    }
+
+    const fn bit(self) -> u64 {
+        1 << self as u64
+    }
+
+    /// What is allowed together with it: who may read of everybody may read of their own.
+    const fn implied(self) -> Option<Self> {
+        match self {
+            Self::ReadLearners => Some(Self::ReadOwnLearners),
+            Self::ReadProgress => Some(Self::ReadOwnProgress),
+            Self::ReadClasses => Some(Self::ReadOwnClasses),
+            Self::TakeRoll => Some(Self::TakeOwnRoll),
+            _ => None,
+        }
+    }
+}
+
+/// A set of permissions.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Permissions(u64);
+
+impl Permissions {
+    /// The set of `all`.
+    #[must_use]
+    pub const fn of(all: &[Permission]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < all.len() {
+            set |= all[at].bit();
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// The set of stored words; unknown ones allow nothing.
+    #[must_use]
+    pub fn of_words<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        words.into_iter().filter_map(Permission::of).fold(Self::default(), |set, permission| Self(set.0 | permission.bit()))
+    }
+
+    /// Whether `permission` is in it.
+    #[must_use]
+    pub const fn has(self, permission: Permission) -> bool {
+        self.0 & permission.bit() != 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether whoever holds `other` holds all of it: nobody hands on more than they hold.
+    #[must_use]
+    pub fn is_within(self, other: Self) -> bool {
+        let implied = other.iter().filter_map(Permission::implied).fold(other, |set, permission| Self(set.0 | permission.bit()));
+        self.0 & !implied.0 == 0
+    }
+
+    /// Those of `group`.
+    #[must_use]
+    pub fn of_group(self, group: PermissionGroup) -> Self {
+        self.iter().filter(|permission| permission.group() == group).fold(Self::default(), |set, permission| Self(set.0 | permission.bit()))
+    }
+
+    /// Each of them, in the order of the table.
+    pub fn iter(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL.iter().copied().filter(move |permission| self.has(*permission))
+    }
+}
+
+impl Role {
+    /// What the role may do: the one table. A role of the school's own has its permissions in the database.
+    #[must_use]
+    pub const fn permissions(self) -> Permissions {
+        use Permission::{
+            ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ReadAccounts, ReadAudit, ReadClasses,
+            ReadLearners, ReadMaskedContacts, ReadOwnClasses, ReadOwnContacts, ReadOwnLearners, ReadOwnProgress, ReadProgress, RevealContacts, ReviewAudit,
+            TakeOwnRoll, TakeRoll, ViewAs,
+        };
+        Permissions::of(match self {
+            Self::Admin => &[
+                ReadLearners,
+                ReadProgress,
+                ReadClasses,
+                TakeRoll,
+                ReadMaskedContacts,
+                RevealContacts,
+                ImportFiles,
+                ExportData,
+                ApproveExports,
+                HandlePrivacy,
+                ReadAudit,
+                ReadAccounts,
+                ManageAccounts,
+                DecideGrants,
+                BuildRoles,
+                ViewAs,
+            ],
+            Self::Manager => &[
+                ReadLearners,
+                ReadProgress,
+                ReadClasses,
+                TakeRoll,
+                ReadMaskedContacts,
+                RevealContacts,
+                ImportFiles,
+                ExportData,
+                ApproveExports,
+                ReadAudit,
+                ReadAccounts,
+                ManageAccounts,
+                DecideGrants,
+            ],
+            Self::AcademicAffairs => &[ReadLearners, ReadProgress, ReadClasses, TakeRoll, ReadMaskedContacts, ImportFiles],
+            Self::ClassTeacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll, ReadOwnContacts],
+            Self::Teacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll],
+            Self::CustomerService => &[ReadLearners, ReadProgress, ReadClasses, ReadMaskedContacts, RevealContacts],
+            Self::Operations => &[ReadLearners, ReadProgress, ReadClasses, ExportData],
+            Self::Finance => &[ReadLearners],
+            Self::Auditor => &[ReadAudit, ReviewAudit],
+            // Their own leads only, and there are no leads yet.
+            Self::Sales | Self::OutsourcedSales | Self::Custom => &[],
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_read_back_and_no_two_are_alike() {
+        for permission in Permission::ALL {
+            assert_eq!(Permission::of(permission.word()), Some(*permission));
+        }
+        for role in Role::ALL {
+            assert_eq!(Role::of(role.word()), Some(role));
+        }
+        assert_eq!((Role::of("custom.7"), Role::of("king")), (Some(Role::Custom), None));
+    }
+
+    #[test]
+    fn more_covers_less_and_not_the_other_way() {
+        let (all, own) = (Permissions::of(&[Permission::ReadLearners]), Permissions::of(&[Permission::ReadOwnLearners]));
+        assert!(own.is_within(all) && !all.is_within(own) && all.is_within(all));
+        assert!(!Permissions::of(&[Permission::ReadOwnContacts]).is_within(Role::Admin.permissions()));
+    }
+
+    #[test]
+    fn nobody_but_class_teachers_sees_contacts_in_clear_and_no_one_role_both_asks_and_signs() {
+        for role in Role::ALL {
+            assert_eq!(role.permissions().has(Permission::ReadOwnContacts), role == Role::ClassTeacher, "{role:?}");
+            assert_eq!(role.permissions().has(Permission::ReviewAudit), role == Role::Auditor, "{role:?}");
+        }
+    }
+}
