@@ -119,7 +119,7 @@ fn RollForm(
 ) -> impl IntoView {
     let text = use_text();
     let press = LongPress::new();
-    let [submits, starts, menus, tiles, listed] = [(); 5].map(|()| roll.clone());
+    let [submits, starts, menus, clicks, tiles, listed] = [(); 6].map(|()| roll.clone());
     let class = move || if roll.ready.get() { "tiles is-ready" } else { "tiles" };
     let numbered = move || listed.roster().into_iter().zip(1u32..).collect::<Vec<_>>();
     view! {
@@ -135,7 +135,7 @@ fn RollForm(
                 on:pointerup=move |_| press.stop()
                 on:pointercancel=move |_| press.stop()
                 on:contextmenu=move |event| press.menu(&menus, &event)
-                on:click=move |event| press.click(&event)
+                on:click=move |event| press.click(&clicks, &event)
             >
                 <For each=numbered key=|(learner, no)| (*learner, *no) let:item>
                     <RollTile roll=tiles.clone() learner=item.0 no=item.1 />

@@ -24,7 +24,7 @@ macro_rules! names {
             }
 
             /// The plain icon, drawn.
-            const fn svg(self) -> &'static str {
+            pub(super) const fn svg(self) -> &'static str {
                 match self {
                     $(Self::$name => concat!("<svg class=\"icon\" aria-hidden=\"true\"><use href=\"/icons.svg#i-", $id, "\"></use></svg>"),)*
                 }

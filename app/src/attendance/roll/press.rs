@@ -58,8 +58,11 @@ impl LongPress {
         }
     }
 
-    /// The click that ends a long press is not a tap.
-    pub fn click(self, event: &ev::MouseEvent) {
+    /// A click on 「…」 opens; the click that ends a long press is not a tap.
+    pub fn click(self, roll: &Roll, event: &ev::MouseEvent) {
+        if let Some(learner) = more_of(event) {
+            roll.chosen.set(Some(learner));
+        }
         if self.held.get_value() && event.detail() > 0 {
             event.prevent_default();
         }
@@ -73,7 +76,15 @@ impl LongPress {
 }
 
 fn learner_of(event: &web_sys::Event) -> Option<LearnerId> {
-    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    let tile = target.closest("[data-learner]").ok().flatten()?;
+    around(event, "[data-learner]")?.get_attribute("data-learner")?.parse().ok()
+}
+
+/// Whose 「…」 was pressed.
+fn more_of(event: &web_sys::Event) -> Option<LearnerId> {
+    let tile = around(event, ".tile-more")?.previous_element_sibling()?;
     tile.get_attribute("data-learner")?.parse().ok()
+}
+
+fn around(event: &web_sys::Event, what: &str) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(what).ok().flatten()
 }

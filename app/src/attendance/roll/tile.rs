@@ -2,16 +2,17 @@
 
 use super::{
     act::tap,
-    name::LongName,
+    name::long_name,
     store::{Roll, Seen},
 };
 use crate::{
     attendance::words::{Look, look},
     failure::Failure,
     text::{Text, use_text},
-    ui::{Icon, IconName},
+    ui::{IconName, inert},
 };
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
+use maud::{Markup, html};
 use shared::{attendance::TileView, credits::Hours, error::AppError, id::LearnerId};
 
 /// Why a mark was refused, in a few words.
@@ -22,33 +23,36 @@ pub(super) fn why(text: Text, failure: &Failure) -> String {
     }
 }
 
-fn hours(text: Text, tile: &TileView) -> impl IntoView + use<> {
-    let alert = || view! { <Icon name=IconName::Alert /> };
-    if tile.trial {
-        return view! { <span class="kind">{text.board_trial()}</span> }.into_any();
+fn hours(text: Text, tile: &TileView) -> Markup {
+    html! {
+        @if tile.trial {
+            span class="kind" { (text.board_trial()) }
+        } @else if tile.owed > Hours::ZERO {
+            span class="low debt" { (IconName::Alert) (text.board_owed_hours(tile.owed)) }
+        } @else if tile.is_low() {
+            span class="low" { (IconName::Alert) (text.board_left_hours(tile.balance)) }
+        } @else {
+            span { (text.board_left_hours(tile.balance)) }
+        }
     }
-    if tile.owed > Hours::ZERO {
-        return view! { <span class="low debt">{alert()}{text.board_owed_hours(tile.owed)}</span> }.into_any();
-    }
-    let words = text.board_left_hours(tile.balance);
-    if tile.is_low() { view! { <span class="low">{alert()}{words}</span> }.into_any() } else { view! { <span>{words}</span> }.into_any() }
+}
+
+fn person(text: Text, tile: &TileView, no: u32) -> Markup {
+    html! { span { (long_name(&tile.name)) span class="no num" { (no) } span class="sub" { (hours(text, tile)) } } }
 }
 
 /// The mark: icon and word.
-#[component]
-pub fn StateMark(
-    /// How it looks.
-    look: Look,
-) -> impl IntoView {
-    let icon = match look.icon {
-        Some(name) => Either::Left(view! { <Icon name /> }),
-        None => Either::Right(view! { <span class="circle" aria-hidden="true"></span> }),
-    };
-    view! { {icon}{look.word} }
+fn mark(look: &Look) -> Markup {
+    html! { span class="st" { @match look.icon { Some(icon) => (icon), None => span class="circle" aria-hidden="true" {} } (look.word) } }
 }
 
-/// A learner's tile: a tap marks, a long press opens the other states. It follows one value and draws itself anew in
-/// place: a board of fifty is fifty things to follow, not five hundred.
+fn more(text: Text, tile: &TileView) -> Markup {
+    let label = text.board_other_states(&tile.name);
+    html! { button type="button" class="tile-more" aria-label=(label) title=(label) { (IconName::More) } }
+}
+
+/// A learner's tile: a tap marks, a long press or 「…」 opens the other states (the list listens for both). It follows one
+/// value and draws itself anew in place, what it says as text: a board of fifty is fifty things to follow, not five hundred.
 #[component]
 pub fn RollTile(
     /// The roll.
@@ -59,33 +63,25 @@ pub fn RollTile(
     no: u32,
 ) -> impl IntoView {
     let text = use_text();
-    let own = roll.clone();
-    let seen = Memo::new(move |_| own.seen(learner));
-    move || seen.get().map(|seen| drawn(text, &roll, seen, no))
+    let seen = Memo::new(move |_| roll.seen(learner));
+    move || seen.get().map(|seen| drawn(text, seen, no))
 }
 
-fn drawn(text: Text, roll: &Roll, seen: Seen, no: u32) -> impl IntoView + use<> {
+fn drawn(text: Text, seen: Seen, no: u32) -> impl IntoView + use<> {
     let Seen { tile, waiting, refusal } = seen;
-    let (opens, learner) = (roll.chosen.clone(), tile.learner);
     let look = look(text, tile.code, tile.late_minutes);
     let class = ["tile ", look.class, if waiting { " is-waiting" } else { "" }, if refusal.is_some() { " is-refused" } else { "" }].concat();
-    let wait = waiting.then(|| view! { <span class="wait"><Icon name=IconName::Sync /><span class="sr">{text.board_saving()}</span></span> });
-    let reason = refusal.map(|failure| view! { <span class="why"><Icon name=IconName::Alert />{why(text, &failure)}</span> });
-    let more = text.board_other_states(&tile.name);
+    let wait = waiting.then(|| inert(html! { span class="wait" { (IconName::Sync) span class="sr" { (text.board_saving()) } } }));
+    let reason = refusal.map(|failure| inert(html! { span class="why" { (IconName::Alert) (why(text, &failure)) } }));
     view! {
         <li>
             <button
                 type="submit" name="mark" value=tap(&tile).to_string() class=class
-                aria-pressed=if tile.code.is_some() { "true" } else { "false" } data-learner=learner.to_string()
+                aria-pressed=if tile.code.is_some() { "true" } else { "false" } data-learner=tile.learner.to_string()
             >
-                <span><LongName name=tile.name.clone() /><span class="no num">{no}</span><span class="sub">{hours(text, &tile)}</span></span>
-                <span class="st"><StateMark look /></span>
-                {reason}
-                {wait}
+                {inert(person(text, &tile, no))}{inert(mark(&look))}{reason}{wait}
             </button>
-            <button type="button" class="tile-more" aria-label=more.clone() title=more on:click=move |_| opens.set(Some(learner))>
-                <Icon name=IconName::More />
-            </button>
+            {inert(more(text, &tile))}
         </li>
     }
 }
