@@ -1,6 +1,14 @@
 //! Settings: defaults, then `xuetu.toml`, then the environment (`XUETU_…`, `DATABASE_URL`), then flags.
 
-use backend::{Clock, House, access::Hasher, audit::Later, db::Db, intake::Running, live::Hub, seal::Seal};
+use backend::{
+    Clock, House,
+    access::Hasher,
+    audit::{Later, Signer},
+    db::Db,
+    intake::Running,
+    live::Hub,
+    seal::Seal,
+};
 use chrono::DateTime;
 use clap::Args;
 use figment::{
@@ -147,11 +155,12 @@ impl Settings {
     /// Opens the house: folder, keys, database with its schema, clock.
     pub async fn open(&self) -> Result<House, Problem> {
         std::fs::create_dir_all(&self.data_dir).map_err(|error| Problem::Bad("data_dir", error.to_string()))?;
+        let signer = Signer::from_file(&self.data_dir.join("audit.key"))?;
         let db = Db::open(&self.database()).await?;
         db.migrate().await?;
         let seal = Seal::of_school(&self.keys(), &self.master_key(), &db).await?;
         let (clock, zone) = (self.start_of_clock()?, self.zone.as_str().into());
-        Ok(House { db, clock, zone, seal, hub: Hub::default(), imports: Running::default(), hasher: Hasher::default(), later: Later::default() })
+        Ok(House { db, clock, zone, seal, hub: Hub::default(), imports: Running::default(), hasher: Hasher::default(), later: Later::default(), signer })
     }
 }
 

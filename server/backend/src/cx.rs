@@ -2,7 +2,7 @@
 
 use crate::{
     Clock, OrFault,
-    audit::{self, Later, Line},
+    audit::{self, Later, Line, Signer},
     db::{Conn, Db, Reach, Tx},
     event::{self, Event},
     live::Hub,
@@ -34,6 +34,8 @@ pub struct House {
     pub hasher: crate::access::Hasher,
     /// Entries of the audit that wait to be written.
     pub later: Later,
+    /// Signs the audit.
+    pub signer: Signer,
 }
 
 /// One request: the house and the person who asks, if anyone is signed in.

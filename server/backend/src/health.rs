@@ -1,6 +1,6 @@
 //! What `xuetu doctor` looks at.
 
-use crate::{Fault, House, db::Db, fetch_one, fetch_optional, keys::Cell, scalar};
+use crate::{Fault, House, audit, db::Db, fetch_one, fetch_optional, keys::Cell, scalar};
 
 /// One check and its outcome.
 pub struct Check {
@@ -14,7 +14,7 @@ pub struct Check {
 
 /// Looks at the books, the keys and the queue.
 pub async fn checks(house: &House) -> Result<Vec<Check>, Fault> {
-    Ok(vec![ledger(&house.db).await?, keys(house).await?, jobs(&house.db).await?])
+    Ok(vec![ledger(&house.db).await?, keys(house).await?, jobs(&house.db).await?, audit(house).await?])
 }
 
 /// Every lot's cached balance equals the sum of its entries.
@@ -39,6 +39,17 @@ async fn keys(house: &House) -> Result<Check, Fault> {
     };
     let detail = if well { format!("sealed fields open; {} keys", house.seal.count().await?) } else { "a sealed field does not open".into() };
     Ok(Check { name: "keys", well, detail })
+}
+
+/// The log of who saw and changed what holds from its first entry to its last.
+async fn audit(house: &House) -> Result<Check, Fault> {
+    let key = hex::encode(house.signer.public());
+    let (well, detail) = match audit::verify(house, None).await.map_err(|error| Fault::Other(error.to_string()))? {
+        Ok(held) if held.is_of(&house.signer) => (true, format!("{} entries hold, {} checkpoints signed by {key}", held.last, held.checkpoints)),
+        Ok(held) => (false, format!("{} entries hold, but not only {key} signed checkpoints", held.last)),
+        Err(broken) => (false, broken.to_string()),
+    };
+    Ok(Check { name: "audit", well, detail })
 }
 
 async fn jobs(db: &Db) -> Result<Check, Fault> {

@@ -23,7 +23,7 @@ async fn school(house: &TestHouse) -> LearnerId {
 
 async fn entries(house: &TestHouse) -> Vec<Record> {
     house.later.flush(house).await.unwrap();
-    audit::verify(house).await.unwrap().expect("the chain holds");
+    audit::verify(house, None).await.unwrap().expect("the chain holds");
     let mut conn = house.db.read().await.unwrap();
     fetch_all!(
         &mut conn,
@@ -83,14 +83,14 @@ async fn words_are_sealed_and_open_for_their_entry_alone() {
         zhou.commit(tx, &[]).await.unwrap();
         let entry = of_kind(&house, Kind::Revealed).await.remove(0);
         assert_eq!((entry.actor_id, entry.learner_id), (Some(account(&zhou)), Some(learner.0)));
-        let words = house.seal.open(entry.sealed.as_deref().unwrap(), entry.id.as_bytes()).unwrap();
-        assert!(words.contains("妈妈没接电话") && words.contains("203.0.113.7"), "{words}");
-        assert!(house.seal.open(entry.sealed.as_deref().unwrap(), new_id().as_bytes()).is_err());
+        let words = audit::words(&house, &entry).await.unwrap().unwrap();
+        assert_eq!((words.reason.as_str(), words.from.as_str()), ("妈妈没接电话", "203.0.113.7"));
+        let moved = Record { id: backend::new_id(), ..entry.clone() };
+        assert_eq!(audit::words(&house, &moved).await.unwrap(), None, "{}: moved to another entry they do not open", house.name);
+        house.seal.destroy(&[learner.0]).await.unwrap();
+        assert_eq!(audit::words(&house, &entry).await.unwrap(), None, "{}: they go with the learner's key", house.name);
+        entries(&house).await;
     }
-}
-
-fn new_id() -> Uuid {
-    backend::new_id()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,6 @@
 //! The commands of `xuetu`.
 
+mod audit;
 mod doctor;
 mod import;
 mod keys;
@@ -29,6 +30,9 @@ enum Command {
     Import(import::Import),
     /// Load the demo school into an empty database.
     Seed,
+    /// Hand out the audit as a file, or verify such a file.
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Look whether everything is as it must be.
     Doctor,
     /// The keys of sealed fields.
@@ -49,6 +53,9 @@ pub async fn run() -> ExitCode {
 }
 
 async fn carry_out(cli: Cli) -> Result<ExitCode, Problem> {
+    if let Command::Audit(audit::Audit::Verify(verify)) = &cli.command {
+        return Ok(audit::verify(verify));
+    }
     let settings = Settings::read(&cli.flags)?;
     crate::telemetry::start(&settings.log);
     match cli.command {
@@ -57,6 +64,7 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Problem> {
         Command::Import(import) => return import::import(&settings, import).await,
         Command::Seed => seed::seed(&settings).await,
         Command::Keys(keys) => keys::keys(&settings, &keys).await,
+        Command::Audit(audit) => audit::carry_out(&settings, audit).await,
         Command::Doctor => return doctor::doctor(&settings).await,
     }
     .map(|()| ExitCode::SUCCESS)

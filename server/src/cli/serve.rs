@@ -17,6 +17,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     }
     backend::intake::interrupt_lost(&house).await?;
     let hub = tokio::spawn(house.hub.clone().run(house.db.clone()));
+    let signing = tokio::spawn(backend::audit::keep_signing(house.clone()));
     let listener = TcpListener::bind(settings.addr).await.map_err(|error| Problem::Bad("addr", format!("{}: {error}", settings.addr)))?;
     println!("学途 Xuetu  http://{}", listener.local_addr()?);
     if settings.demo {
@@ -32,6 +33,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
         .await;
     house.later.flush(&house).await?;
     hub.abort();
+    signing.abort();
     served.map_err(Problem::from)
 }
 

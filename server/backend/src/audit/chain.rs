@@ -28,7 +28,7 @@ pub struct Chain {
     whole: bool,
 }
 
-/// What is wrong with an entry.
+/// What is wrong with an entry or a checkpoint.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
 pub enum Flaw {
     /// Its number does not follow the one before: entries are missing, doubled or out of order.
@@ -40,6 +40,15 @@ pub enum Flaw {
     /// It is not what was hashed.
     #[error("changed")]
     Changed,
+    /// A checkpoint tells of entries that are not there.
+    #[error("entries are missing")]
+    Missing,
+    /// The tree is not the one that was signed.
+    #[error("not what was signed")]
+    Tree,
+    /// A signature is not the key's.
+    #[error("signature")]
+    Signature,
 }
 
 impl From<Vec<Link>> for Chain {

@@ -1,7 +1,7 @@
 //! What is said of one happening, before it is numbered and chained.
 
-use super::{Kind, Record, SCHOOL};
-use crate::{Cx, event::Event, policy::Act, seal::Seal};
+use super::{Kind, Record, SCHOOL, Sealer};
+use crate::{Cx, event::Event, policy::Act};
 use shared::{
     id::{AccountId, ClassId, ImportId, LearnerId, LessonId},
     time::At,
@@ -94,11 +94,10 @@ impl Line {
         *self == Self { at: self.at, times: self.times, ..other.clone() }
     }
 
-    pub(super) fn record(self, campuses: &HashMap<Uuid, Uuid>, seal: &Seal) -> Record {
+    pub(super) fn record(self, campuses: &HashMap<Uuid, Uuid>, sealer: &Sealer) -> Record {
         let campus = self.class.or(self.learner).and_then(|id| campuses.get(&id).copied());
         let id = crate::new_id();
-        let words = serde_json::json!({ "reason": self.reason, "from": self.from }).to_string();
-        let said = !(self.reason.is_empty() && self.from.is_empty());
+        let sealed = sealer.close(&self, id);
         Record {
             seq: 0,
             id,
@@ -112,7 +111,7 @@ impl Line {
             subject_id: self.subject,
             fields: self.fields.to_owned(),
             times: self.times,
-            sealed: said.then(|| seal.close(&words, id.as_bytes())),
+            sealed,
             prev: Vec::new(),
             hash: Vec::new(),
         }

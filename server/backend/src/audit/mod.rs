@@ -4,21 +4,37 @@
 //! say in words is sealed before it is hashed: when the key is gone the words are gone and the chain still holds.
 
 mod chain;
+mod checkpoint;
 mod entry;
+mod export;
+pub mod file;
 mod later;
+mod policy;
 mod record;
+mod sealer;
+mod signer;
 mod store;
+mod tree;
+mod verify;
 
 pub use chain::{Chain, Flaw, Link};
+pub use checkpoint::{Checkpoint, keep_signing, sign, sign_if_due};
 pub use entry::Entry;
 pub(crate) use entry::Line;
+pub use export::export;
 pub use later::Later;
+pub use policy::ViewAudit;
 pub use record::Record;
+use sealer::Sealer;
+pub use sealer::{Words, words};
 pub use shared::audit::Kind;
+pub use signer::Signer;
+pub use tree::Tree;
+pub use verify::{Broken, Follower, Held};
 
 use crate::{
-    Cx, House, OrFault,
-    db::{Conn, DbResult, dialect},
+    Cx, Fault, House, OrFault,
+    db::{Conn, dialect},
     policy::Act,
 };
 use shared::error::AppResult;
@@ -51,34 +67,54 @@ impl Cx {
 }
 
 /// Chains `lines` to what is there and writes them.
-pub(crate) async fn write(house: &House, conn: &mut Conn, lines: Vec<Line>) -> DbResult<()> {
+pub(crate) async fn write(house: &House, conn: &mut Conn, lines: Vec<Line>) -> Result<(), Fault> {
     if lines.is_empty() {
         return Ok(());
     }
     let campuses = store::campuses(conn, &lines).await?;
+    let sealer = Sealer::of(house, &lines).await?;
     dialect::order_events(conn).await?;
     let mut chain = Chain::from(store::heads(conn).await?);
-    let records: Vec<Record> = lines.into_iter().map(|line| chain.add(line.record(&campuses, &house.seal))).collect();
-    store::insert(conn, &records).await
+    let records: Vec<Record> = lines.into_iter().map(|line| chain.add(line.record(&campuses, &sealer))).collect();
+    Ok(store::insert(conn, &records).await?)
 }
 
 /// Entries that are read at a time when the chain is followed.
 const STEP: i64 = 2000;
 
-/// Follows the chains from their beginning. Answers how many entries there are, or the number of the first that is wrong.
-pub async fn verify(house: &House) -> AppResult<Result<i64, (i64, Flaw)>> {
-    let mut chain = Chain::before(1);
+/// Follows the log from a checkpoint about `entries` before its end; none: from the first entry.
+pub async fn verify(house: &House, entries: Option<i64>) -> AppResult<Result<Held, Broken>> {
+    let mut conn = house.db.read().await.or_fault()?;
+    let newest = store::newest(&mut conn).await.or_fault()?;
+    let start = entries.map_or(0, |entries| newest - entries);
+    let start = store::checkpoint_until(&mut conn, start).await.or_fault()?;
+    let mut follower = match Follower::new(start.as_ref()) {
+        Ok(follower) => follower,
+        Err(broken) => return Ok(Err(broken)),
+    };
     loop {
-        let mut conn = house.db.read().await.or_fault()?;
-        let records = store::from(&mut conn, chain.seq() + 1, STEP).await.or_fault()?;
-        drop(conn);
+        // Checkpoints first: the entries of each were there before it.
+        let checkpoints = store::checkpoints(&mut conn, follower.seq(), STEP).await.or_fault()?;
+        let records = store::from(&mut conn, follower.seq() + 1, STEP).await.or_fault()?;
+        if let Err(broken) = follow(&mut follower, &records, &checkpoints) {
+            return Ok(Err(broken));
+        }
         if records.is_empty() {
-            return Ok(Ok(chain.seq()));
+            return Ok(Ok(follower.held()));
         }
-        for record in records {
-            if let Err(flaw) = chain.follow(&record) {
-                return Ok(Err((record.seq, flaw)));
-            }
+    }
+}
+
+fn follow(follower: &mut Follower, records: &[Record], checkpoints: &[Checkpoint]) -> Result<(), Broken> {
+    let mut checkpoints = checkpoints.iter().peekable();
+    for record in records {
+        follower.entry(record)?;
+        if let Some(checkpoint) = checkpoints.next_if(|checkpoint| checkpoint.size <= record.seq) {
+            follower.checkpoint(checkpoint)?;
         }
+    }
+    match checkpoints.next() {
+        Some(beyond) if records.is_empty() => follower.checkpoint(beyond),
+        _ => Ok(()),
     }
 }

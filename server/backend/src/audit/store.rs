@@ -1,10 +1,12 @@
 //! Rows of the audit.
 
-use super::{Line, Link, Record, SCHOOL};
+use super::{Checkpoint, Line, Link, Record, SCHOOL, ViewAudit};
 use crate::{
     bulk_insert,
     db::{Conn, DbResult},
-    fetch_all, fetch_listed,
+    execute, fetch_all, fetch_listed, fetch_one, fetch_optional,
+    policy::Permit,
+    scalar,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -72,4 +74,39 @@ pub(super) async fn from(conn: &mut Conn, first: i64, limit: i64) -> DbResult<Ve
         first,
         limit
     )
+}
+
+/// The number of the newest entry; 0 before the first.
+pub(super) async fn newest(conn: &mut Conn) -> DbResult<i64> {
+    scalar!(conn, i64, "select coalesce(max(seq), 0) from audit_entry")
+}
+
+pub(super) async fn keep(conn: &mut Conn, checkpoint: &Checkpoint) -> DbResult<u64> {
+    execute!(
+        conn,
+        "insert into audit_checkpoint (size, at, root, peaks, key, signature) values ($1, $2, $3, $4, $5, $6) on conflict (size) do nothing",
+        checkpoint.size,
+        checkpoint.at,
+        &checkpoint.root,
+        &checkpoint.peaks,
+        &checkpoint.key,
+        &checkpoint.signature
+    )
+}
+
+/// The largest checkpoint of at most `size` entries.
+pub(super) async fn checkpoint_until(conn: &mut Conn, size: i64) -> DbResult<Option<Checkpoint>> {
+    const SQL: &str = "select size, at, root, peaks, key, signature from audit_checkpoint where size <= $1 order by size desc limit 1";
+    fetch_optional!(conn, Checkpoint, SQL, size)
+}
+
+/// Checkpoints of more than `after` entries, at most `limit`.
+pub(super) async fn checkpoints(conn: &mut Conn, after: i64, limit: i64) -> DbResult<Vec<Checkpoint>> {
+    const SQL: &str = "select size, at, root, peaks, key, signature from audit_checkpoint where size > $1 order by size limit $2";
+    fetch_all!(conn, Checkpoint, SQL, after, limit)
+}
+
+/// The first and the last entry of an interval of time; both 0 where there is none.
+pub(super) async fn between(_: &Permit<ViewAudit>, conn: &mut Conn, from: i64, to: i64) -> DbResult<(i64, i64)> {
+    fetch_one!(conn, (i64, i64), "select coalesce(min(seq), 0), coalesce(max(seq), 0) from audit_entry where at >= $1 and at < $2", from, to)
 }

@@ -90,13 +90,13 @@ fn derive(master: &[u8; 32], purpose: &[u8]) -> Zeroizing<[u8; 32]> {
 }
 
 #[cfg(unix)]
-fn create_private(file: &Path) -> std::io::Result<fs::File> {
+pub(crate) fn create_private(file: &Path) -> std::io::Result<fs::File> {
     use std::os::unix::fs::OpenOptionsExt;
     fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)
 }
 
 #[cfg(not(unix))]
-fn create_private(file: &Path) -> std::io::Result<fs::File> {
+pub(crate) fn create_private(file: &Path) -> std::io::Result<fs::File> {
     fs::OpenOptions::new().write(true).create_new(true).open(file)
 }
 

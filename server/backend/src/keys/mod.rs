@@ -14,7 +14,7 @@ pub use ring::{Cell, Fresh, PersonKey, Ring, Secret};
 pub use rotate::rotate;
 
 pub(crate) use cipher::{cipher, open, shut};
-pub(crate) use master::{Masters, Wrapped};
+pub(crate) use master::{Masters, Wrapped, create_private};
 pub(crate) use store::Store;
 
 use uuid::Uuid;

@@ -5,7 +5,7 @@ mod postgres;
 use crate::{
     Clock, House,
     access::Hasher,
-    audit::Later,
+    audit::{Later, Signer},
     db::Db,
     intake::Running,
     live::Hub,
@@ -85,6 +85,7 @@ pub async fn house(db: Db, folder: &Path, clock: Clock) -> House {
         imports: Running::default(),
         hasher: Hasher::default(),
         later: Later::default(),
+        signer: Signer::new(&[9; 32]),
     }
 }
 
