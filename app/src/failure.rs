@@ -42,6 +42,8 @@ impl Failure {
         match &self.0 {
             AppError::SignedOut => text.failure_signed_out().into(),
             AppError::Forbidden => text.failure_forbidden().into(),
+            AppError::NeedsProof => text.door_needs_proof().into(),
+            AppError::NeedsSetUp => text.door_needs_set_up().into(),
             AppError::NotFound => text.failure_not_found().into(),
             AppError::Invalid(_) => text.failure_invalid().into(),
             AppError::Conflict(_) => text.failure_conflict().into(),
@@ -55,6 +57,8 @@ impl Failure {
     pub fn next(&self, text: Text) -> String {
         match &self.0 {
             AppError::SignedOut => text.failure_signed_out_next().into(),
+            AppError::NeedsProof => text.door_needs_proof_next().into(),
+            AppError::NeedsSetUp => text.door_needs_set_up_next().into(),
             AppError::Forbidden | AppError::NotFound => text.failure_not_found_next().into(),
             AppError::Invalid(_) => text.failure_invalid_next().into(),
             AppError::Conflict(_) | AppError::Busy => text.failure_busy_next().into(),
@@ -82,6 +86,8 @@ pub fn FailurePage(
     crate::session::answer_status(&failure);
     let (href, label) = match failure.0 {
         AppError::SignedOut => ("/sign-in", text.failure_sign_in()),
+        AppError::NeedsProof => ("/account/confirm", text.door_to_confirm()),
+        AppError::NeedsSetUp => ("/account/second-factor", text.door_to_set_up()),
         _ => ("/", text.failure_home()),
     };
     view! {

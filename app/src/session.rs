@@ -48,7 +48,7 @@ pub fn answer_status(failure: &Failure) {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{cookie_name, cx, go, is_demo, me, send_policy, set_cookie, sign_in, sign_out, status_of, token};
+pub use server::{cookie_name, cx, go, is_demo, me, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out, status_of, token};
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,7 +66,10 @@ mod server {
     use super::{CookieRules, Reader};
     use crate::{failure::Failure, ui::Theme};
     use axum::http::{StatusCode, header, request::Parts};
-    use backend::{Cx, access::Token};
+    use backend::{
+        Cx,
+        access::{Proved, SignedIn, Token},
+    };
     use leptos::{prelude::*, reactive::owner::with_context};
     use leptos_axum::ResponseOptions;
     use shared::{
@@ -120,8 +123,23 @@ mod server {
     /// The header that sets the session cookie for `life` seconds; none: takes it away.
     #[must_use]
     pub fn set_cookie(rules: CookieRules, token: &str, life: i64) -> String {
+        cookie(rules, cookie_name(rules), token, life)
+    }
+
+    fn cookie(rules: CookieRules, name: &str, token: &str, life: i64) -> String {
         let secure = if rules.secure { "; Secure" } else { "" };
-        format!("{}={token}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{secure}", cookie_name(rules))
+        format!("{name}={token}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{secure}")
+    }
+
+    /// The name of the cookie between password and code.
+    const fn step_name(rules: CookieRules) -> &'static str {
+        if rules.secure { "__Host-step" } else { "step" }
+    }
+
+    /// A cookie of this request.
+    fn cookie_of(name: &str) -> Option<String> {
+        let cookies = header_of(&header::COOKIE);
+        cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
     }
 
     fn answer_header(name: header::HeaderName, value: &str) {
@@ -130,13 +148,37 @@ mod server {
         }
     }
 
-    /// Checks the password, sets the cookie, goes on.
+    /// Checks the password, sets the cookie, goes on: to the page that asks for the code where there is a second factor.
     pub async fn sign_in(form: SignIn, next: Option<String>) -> Result<(), Failure> {
-        let cx = cx()?;
-        let signed_in = backend::access::sign_in(&cx, form, &header_of(&header::USER_AGENT)).await?;
-        answer_header(header::SET_COOKIE, &set_cookie(rules(), signed_in.token.text(), signed_in.life));
-        leptos_axum::redirect(&next.filter(|path| is_own_path(path)).unwrap_or_else(|| signed_in.me.home().to_owned()));
+        let signed_in = backend::access::sign_in(&cx()?, form, &header_of(&header::USER_AGENT)).await?;
+        enter(&signed_in, next);
         Ok(())
+    }
+
+    /// Checks the code after the password, sets the cookie, goes on.
+    pub async fn sign_in_code(code: &str, next: Option<String>) -> Result<(), Failure> {
+        let step = Token::sent(&cookie_of(step_name(rules())).ok_or(Failure(AppError::SignedOut))?);
+        let signed_in = backend::access::sign_in_code(&cx()?, &step, code).await?;
+        answer_header(header::SET_COOKIE, &cookie(rules(), step_name(rules()), "", 0));
+        enter(&signed_in, next);
+        Ok(())
+    }
+
+    fn enter(signed_in: &SignedIn, next: Option<String>) {
+        let next = next.filter(|path| is_own_path(path));
+        if let Some(me) = &signed_in.me {
+            answer_header(header::SET_COOKIE, &set_cookie(rules(), signed_in.token.text(), signed_in.life));
+            leptos_axum::redirect(&next.unwrap_or_else(|| me.home().to_owned()));
+        } else {
+            answer_header(header::SET_COOKIE, &cookie(rules(), step_name(rules()), signed_in.token.text(), signed_in.life));
+            leptos_axum::redirect(&crate::ui::address("/sign-in/code", &[("next", next.as_deref().unwrap_or_default())]));
+        }
+    }
+
+    /// Sets the cookie of a session under another secret, goes on.
+    pub fn renew(proved: &Proved, path: &str) {
+        answer_header(header::SET_COOKIE, &set_cookie(rules(), proved.token.text(), proved.life));
+        leptos_axum::redirect(path);
     }
 
     /// A path of ours, not another site's: one slash, no control characters.
@@ -173,11 +215,8 @@ mod server {
     }
 
     pub(super) fn reader() -> Reader {
-        let cookies = header_of(&header::COOKIE);
-        let cookie =
-            |name: &str| cookies.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
-        let lang = cookie("lang").unwrap_or_else(|| header_of(&header::ACCEPT_LANGUAGE));
-        Reader { lang: Lang::of(&lang), theme: cookie(Theme::COOKIE).and_then(|word| Theme::of(&word)) }
+        let lang = cookie_of("lang").unwrap_or_else(|| header_of(&header::ACCEPT_LANGUAGE));
+        Reader { lang: Lang::of(&lang), theme: cookie_of(Theme::COOKIE).and_then(|word| Theme::of(&word)) }
     }
 
     pub(super) fn answer_status(error: &AppError) {
@@ -192,6 +231,7 @@ mod server {
         match error {
             AppError::SignedOut => StatusCode::UNAUTHORIZED,
             AppError::Forbidden => StatusCode::FORBIDDEN,
+            AppError::NeedsProof | AppError::NeedsSetUp => StatusCode::PRECONDITION_REQUIRED,
             AppError::NotFound => StatusCode::NOT_FOUND,
             AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             AppError::Conflict(_) => StatusCode::CONFLICT,

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { binary, cache, measured, pin, site } from "./place.mjs";
 
-const settings = { XUETU_DEMO: "true", XUETU_CLOCK: "2026-11-21T09:46:00+08:00", XUETU_LOG: "warn" };
+const settings = { XUETU_DEMO: "true", XUETU_CLOCK: "2026-11-21T09:46:00+08:00", XUETU_LOG: "warn", XUETU_SECOND_FACTOR: "offered" };
 /** The school is older than the morning on which it is opened. */
 const earlier = { XUETU_CLOCK: "2026-11-21T09:00:00+08:00" };
 

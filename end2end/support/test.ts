@@ -113,6 +113,8 @@ export async function fits(page: Page): Promise<void> {
 }
 
 interface Fixtures {
+  /** Settings of the server beside the usual ones. */
+  settings: Record<string, string>;
   house: House;
   quiet: Quiet;
   act: Hand;
@@ -121,8 +123,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  house: async ({}, use, info) => {
-    const house = await House.open();
+  settings: [{}, { option: true }],
+  house: async ({ settings }, use, info) => {
+    const house = await House.open(settings);
     await use(house);
     if (info.status !== info.expectedStatus) await info.attach("server", { body: house.log.join("\n"), contentType: "text/plain" });
     await house.close();

@@ -1,7 +1,7 @@
 //! Settings: defaults, then `xuetu.toml`, then the environment (`XUETU_…`, `DATABASE_URL`), then flags.
 
 use backend::{
-    Clock, House,
+    Clock, House, Rules,
     access::Hasher,
     audit::{Later, Signer},
     db::Db,
@@ -15,6 +15,7 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
+use http::HeaderName;
 use serde::{Deserialize, Serialize};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -41,12 +42,26 @@ pub struct Settings {
     pub site_root: PathBuf,
     /// Time zone of the school's wall clock. Default: `Asia/Shanghai`.
     pub zone: String,
+    /// Whether staff must have a second factor (`required`) or may (`offered`). Default: `required`.
+    pub second_factor: SecondFactor,
+    /// The header in which a trusted proxy says where a request comes from, such as `x-forwarded-for`; its last entry counts. Default: empty.
+    pub proxy_header: String,
     /// Loads the demo school when there is none, and shows its sign-ins. Default: false.
     pub demo: bool,
     /// For a demonstration: the instant the clock shows at the start, such as `2026-11-21T09:46:00+08:00`. Needs `demo`. Default: empty.
     pub clock: String,
     /// Log filter. Default: `info`.
     pub log: String,
+}
+
+/// Whether staff must have a second factor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondFactor {
+    /// They set one up before anything else.
+    Required,
+    /// Whoever wants one sets it up.
+    Offered,
 }
 
 impl Default for Settings {
@@ -60,6 +75,8 @@ impl Default for Settings {
             public_url: String::new(),
             site_root: "target/site".into(),
             zone: "Asia/Shanghai".into(),
+            second_factor: SecondFactor::Required,
+            proxy_header: String::new(),
             demo: false,
             clock: String::new(),
             log: "info".into(),
@@ -117,7 +134,16 @@ impl Settings {
         if !self.clock.is_empty() && !self.demo {
             return Err(Problem::Bad("clock", "only a demo school (demo = true) may have a clock of its own".into()));
         }
+        if !self.proxy_header.is_empty() && self.trusted_header().is_none() {
+            return Err(Problem::Bad("proxy_header", format!("{} is no name of a header", self.proxy_header)));
+        }
         self.start_of_clock().map(drop)
+    }
+
+    /// The header a trusted proxy sets; none: nothing but the connection itself is believed.
+    #[must_use]
+    pub fn trusted_header(&self) -> Option<HeaderName> {
+        if self.proxy_header.is_empty() { None } else { self.proxy_header.parse().ok() }
     }
 
     fn start_of_clock(&self) -> Result<Clock, Problem> {
@@ -152,6 +178,10 @@ impl Settings {
         if self.master_key.as_os_str().is_empty() { self.data_dir.join("master.key") } else { self.master_key.clone() }
     }
 
+    fn rules(&self) -> Rules {
+        Rules { second_factor_required: self.second_factor == SecondFactor::Required }
+    }
+
     /// Opens the house: folder, keys, database with its schema, clock.
     pub async fn open(&self) -> Result<House, Problem> {
         std::fs::create_dir_all(&self.data_dir).map_err(|error| Problem::Bad("data_dir", error.to_string()))?;
@@ -160,7 +190,8 @@ impl Settings {
         db.migrate().await?;
         let seal = Seal::of_school(&self.keys(), &self.master_key(), &db).await?;
         let (clock, zone) = (self.start_of_clock()?, self.zone.as_str().into());
-        Ok(House { db, clock, zone, seal, hub: Hub::default(), imports: Running::default(), hasher: Hasher::default(), later: Later::default(), signer })
+        let rules = self.rules();
+        Ok(House { db, clock, zone, seal, hub: Hub::default(), imports: Running::default(), hasher: Hasher::default(), later: Later::default(), signer, rules })
     }
 }
 

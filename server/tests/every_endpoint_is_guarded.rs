@@ -20,10 +20,13 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
     let json = |body: String| Some(("application/json", body));
     match path.trim_start_matches("/api/") {
         "read_today" | "read_family" | "read_imports" | "read_demo_sign_ins" | "sign_out" | "read_accounts" | "read_devices" => form(String::new()),
+        "read_second_factor" | "read_proof" => form(String::new()),
+        "sign_in_code" | "confirm_second_factor" | "end_second_factor" => form("code=wrong".into()),
+        "begin_second_factor" => form(String::new()),
         "sign_in" => form("login=nobody&password=wrong".into()),
         "read_board" | "read_projector" => form(format!("lesson={lesson}")),
         "mark_roll" => form(format!("lesson={lesson}&mark={learner}.present&key=sweep")),
-        "read_account" | "stop_account" | "restart_account" => form(format!("account={spare}")),
+        "read_account" | "reset_second_factor" | "stop_account" | "restart_account" => form(format!("account={spare}")),
         "give_role" => form(format!("account={spare}&role=teacher&campus=&from_on=&last_on=&key=sweep")),
         "end_role" => form(format!("account={spare}&role={learner}")),
         "end_device" => form("device=none".into()),
@@ -45,6 +48,7 @@ fn word(status: StatusCode, path: &str) -> String {
         404 => "NotFound",
         409 => "Conflict",
         422 => "Invalid",
+        428 => "NeedsProof",
         503 => "Busy",
         _ => panic!("{path} answers {status}"),
     };
@@ -114,6 +118,13 @@ async fn every_route_answers_only_whom_it_may() {
         }
         table.push('\n');
     }
+    row(&mut table, "POST /confirm");
+    for who in WHO {
+        let request = Request::post("/confirm").header("content-type", "application/x-www-form-urlencoded");
+        let (status, _) = school.ask(who, request, "proof=wrong&next=/".into()).await;
+        let _ = write!(table, " {:<10}", status.as_u16());
+    }
+    table.push('\n');
     row(&mut table, "POST /upload/import");
     for who in WHO {
         let form = "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--b--\r\n";

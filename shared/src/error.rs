@@ -21,6 +21,12 @@ pub enum AppError {
     /// The person may not do this. A hidden thing answers [`AppError::NotFound`] instead.
     #[error("forbidden")]
     Forbidden,
+    /// It hurts, and the person last proved who they are too long ago: prove it once more.
+    #[error("needs_proof")]
+    NeedsProof,
+    /// The person must set up a second factor before anything else.
+    #[error("needs_set_up")]
+    NeedsSetUp,
     /// There is no such thing, or the person may not know that there is.
     #[error("not_found")]
     NotFound,

@@ -87,6 +87,13 @@ pub const FIELDS: &[Field] = &[
     field("account", "name", Personal, Access, 6),
     field("account", "password_hash", Personal, Access, 6),
     field("session", "device", Personal, Access, 6),
+    field("session", "held_sealed", Sealed, Access, 1),
+    field("sign_in_step", "device", Personal, Access, 1),
     field("sign_in_attempt", "login", Personal, Access, 6),
     field("audit_entry", "sealed", Sealed, Access, 36),
+    field("sign_in_attempt", "address", Personal, Access, 1),
+    field("second_factor", "secret_sealed", Sealed, Access, 6),
+    field("second_factor_set_up", "secret_sealed", Sealed, Access, 1),
+    field("second_factor_set_up", "codes_sealed", Sealed, Access, 1),
+    field("recovery_code", "code_hash", Personal, Access, 6),
 ];

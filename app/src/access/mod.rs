@@ -1,8 +1,11 @@
 //! Signing in, and the accounts.
 
+mod account_frame;
 pub mod accounts_page;
 pub mod api;
 mod demo;
 pub mod desk;
+mod door_frame;
+pub mod factor;
 mod sign_in_form;
 pub mod sign_in_page;

@@ -1,6 +1,6 @@
 //! Name and password.
 
-use super::api::SignIn;
+use super::{api::SignIn, factor::locked};
 use crate::{
     failure::Failure,
     text::{Text, use_text},
@@ -11,12 +11,11 @@ use leptos_router::hooks::use_query_map;
 use shared::error::AppError;
 
 /// Words for the reason why a field was refused.
-fn words(text: Text, field: &str, reason: &str) -> &'static str {
+fn words(text: Text, field: &str, reason: &str) -> String {
     match (field, reason) {
-        ("login", _) => text.access_login_required(),
-        (_, "required") => text.access_password_required(),
-        (_, "locked") => text.access_locked(),
-        _ => text.access_wrong(),
+        ("login", _) => text.access_login_required().to_owned(),
+        (_, "required") => text.access_password_required().to_owned(),
+        _ => locked(text, reason).unwrap_or_else(|| text.access_wrong().to_owned()),
     }
 }
 
@@ -54,7 +53,7 @@ pub fn SignInForm(
     let text = use_text();
     let next = use_query_map().read_untracked().get("next");
     let failure = move || action.value().get().and_then(Result::err);
-    let reason = move |field: &'static str| failure().and_then(|failure| failure.reason(field)).map(|reason| words(text, field, &reason).to_owned());
+    let reason = move |field: &'static str| failure().and_then(|failure| failure.reason(field)).map(|reason| words(text, field, &reason));
     let [login, password] = ["login", "password"].map(|field| MaybeProp::derive(move || reason(field)));
     let wrong =
         move || ["login", "password"].into_iter().filter_map(|field| reason(field).map(|words| Wrong { id: field.to_owned(), words })).collect::<Vec<_>>();

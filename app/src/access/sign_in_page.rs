@@ -3,15 +3,11 @@
 use super::{
     api::SignIn,
     demo::{Demo, DemoSignIns},
+    door_frame::DoorFrame,
     sign_in_form::SignInForm,
 };
-use crate::{
-    session::Here,
-    text::use_text,
-    ui::{LangSwitch, Logo, Scene, ThemeToggle},
-};
+use crate::{session::Here, text::use_text};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// The sign-in page.
 pub struct Door;
@@ -37,22 +33,12 @@ pub fn SignInPage() -> impl IntoView {
     let demo = Demo::read();
     let action = ServerAction::<SignIn>::new();
     view! {
-        <Title text=text.access_sign_in_title() />
-        <a class="skip" href="#main">{text.ui_skip()}</a>
-        <div class="page-sign-in" data-face="portal">
-            <div class="scene" aria-hidden="true"><Scene /><p class="line">{text.access_motto_1()}<br />{text.access_motto_2()}</p></div>
-            <main id="main" class="form" tabindex="-1">
-                <div class="box">
-                    <p class="brand"><Logo />{text.ui_name()}</p>
-                    <div><h1>{text.access_sign_in_title()}</h1><p class="soft">{text.access_sign_in_lead()}</p></div>
-                    <Already />
-                    <SignInForm action />
-                    <p class="label soft">{text.access_forgot()}</p>
-                    <DemoSignIns demo />
-                </div>
-                <footer class="label faint"><LangSwitch href="/lang" /><ThemeToggle /></footer>
-            </main>
-        </div>
+        <DoorFrame title=text.access_sign_in_title() lead=text.access_sign_in_lead()>
+            <Already />
+            <SignInForm action />
+            <p class="label soft">{text.access_forgot()}</p>
+            <DemoSignIns demo />
+        </DoorFrame>
     }
 }
 

@@ -50,6 +50,9 @@ face! {
     /// The door, and what everybody does for their own account.
     door, show_door, __preload_show_door {
         SignIn = crate::access::sign_in_page::Door,
+        Code = crate::access::factor::code_page::CodePage,
+        Confirm = crate::access::factor::confirm_page::ConfirmPage,
+        SetUp = crate::access::factor::set_up_page::SetUpPage,
         Security = crate::access::desk::security_page::SecurityPage,
     }
 }

@@ -22,6 +22,8 @@ pub enum FieldKind {
     Password,
     /// A password being chosen.
     NewPassword,
+    /// A code that works once.
+    Code,
     /// A telephone number.
     Tel,
     /// A mail address.
@@ -44,6 +46,7 @@ impl FieldKind {
             Self::Username => ("text", None, Some("username")),
             Self::Password => ("password", None, Some("current-password")),
             Self::NewPassword => ("password", None, Some("new-password")),
+            Self::Code => ("text", Some("numeric"), Some("one-time-code")),
             Self::Tel => ("tel", Some("tel"), Some("tel")),
             Self::Email => ("email", Some("email"), Some("email")),
             Self::Number => ("text", Some("numeric"), Some("off")),

@@ -13,7 +13,10 @@ use shared::{
     error::{AppError, AppResult},
     time::CampusNow,
 };
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 /// What the process has once: database, clock, keys, live updates.
 #[derive(Clone)]
@@ -36,7 +39,19 @@ pub struct House {
     pub later: Later,
     /// Signs the audit.
     pub signer: Signer,
+    /// What the school decided.
+    pub rules: Rules,
 }
+
+/// What the school decided by its settings.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Rules {
+    /// Whether staff must set up a second factor before anything else.
+    pub second_factor_required: bool,
+}
+
+/// Seconds a proof of who somebody is suffices for acts that hurt.
+const PROOF_LIFE: i64 = 15 * 60;
 
 /// One request: the house and the person who asks, if anyone is signed in.
 #[derive(Clone)]
@@ -47,19 +62,21 @@ pub struct Cx {
     actor: Option<Arc<Actor>>,
     /// The address the request came from.
     address: Option<Arc<str>>,
+    /// Whether a fresh proof was asked for.
+    asked_proof: Arc<AtomicBool>,
 }
 
 impl House {
     /// A request of nobody.
     #[must_use]
     pub fn nobody(&self) -> Cx {
-        Cx { house: self.clone(), actor: None, address: None }
+        Cx { house: self.clone(), actor: None, address: None, asked_proof: Arc::default() }
     }
 
     /// A request of `actor`.
     #[must_use]
     pub fn cx(&self, actor: Actor) -> Cx {
-        Cx { house: self.clone(), actor: Some(Arc::new(actor)), address: None }
+        Cx { actor: Some(Arc::new(actor)), ..self.nobody() }
     }
 }
 
@@ -86,6 +103,22 @@ impl Cx {
     /// Who asks; [`AppError::SignedOut`] when nobody does.
     pub fn actor(&self) -> AppResult<&Actor> {
         self.actor.as_deref().ok_or(AppError::SignedOut)
+    }
+
+    /// Refuses an act that hurts with [`AppError::NeedsProof`] when the asker's last proof of who they are (password, or
+    /// code) is older than a quarter of an hour. Ask the policy first: who may not do it learns nothing.
+    pub fn fresh(&self) -> AppResult<()> {
+        if self.actor()?.proved_at >= self.clock.now().plus_seconds(-PROOF_LIFE) {
+            return Ok(());
+        }
+        self.asked_proof.store(true, Ordering::SeqCst);
+        Err(AppError::NeedsProof)
+    }
+
+    /// Whether [`Cx::fresh`] refused during this request.
+    #[must_use]
+    pub fn asked_proof(&self) -> bool {
+        self.asked_proof.load(Ordering::SeqCst)
     }
 
     /// Asks the policy for leave to do `A` on `on`. A thing the person may not know of answers `NotFound`.

@@ -29,7 +29,7 @@ pub mod seed;
 pub mod testing;
 
 pub use clock::Clock;
-pub use cx::{Cx, House};
+pub use cx::{Cx, House, Rules};
 pub use fault::{Fault, OrFault};
 
 /// A new id: UUID version 7, so that keys grow with time.

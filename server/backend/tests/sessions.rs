@@ -1,12 +1,15 @@
 //! Signing in and out, and when a session ends.
 
 use backend::{
-    access, execute,
+    access, execute, fetch_one, live,
+    sqlx::types::Uuid,
     testing::{SATURDAY, TestHouse, databases},
 };
 use shared::{
     access::{Permission, SignIn},
     error::AppError,
+    id::{ClassId, LearnerId},
+    live::Topic,
 };
 
 async fn sign_in(house: &TestHouse, login: &str, password: &str) -> Result<access::Token, AppError> {
@@ -33,7 +36,7 @@ async fn wrong_names_and_wrong_passwords_look_the_same_and_lock() {
             for _ in 0..5 {
                 assert_eq!(sign_in(&house, login, "wrong").await.err(), Some(AppError::invalid("password", "wrong")), "{login} on {}", house.name);
             }
-            assert_eq!(sign_in(&house, login, backend::seed::PASSWORD).await.err(), Some(AppError::invalid("password", "locked")));
+            assert_eq!(sign_in(&house, login, backend::seed::PASSWORD).await.err(), Some(AppError::invalid("password", "locked.15")));
         }
         house.clock.set(SATURDAY.plus_seconds(15 * 60 + 1));
         assert!(sign_in(&house, "lin", backend::seed::PASSWORD).await.is_ok());
@@ -87,5 +90,91 @@ async fn a_role_ends_at_its_minute() {
             let actor = access::actor_of(&house, &token).await.unwrap().unwrap();
             assert_eq!(actor.may(Permission::ReadLearners), held, "{}", house.name);
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_board_of_a_lesson_keeps_its_teacher_signed_in_and_no_other_open_page_does() {
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let token = sign_in(&house, "lin", backend::seed::PASSWORD).await.unwrap();
+        let actor = access::actor_of(&house, &token).await.unwrap().unwrap();
+        let mut conn = house.db.read().await.unwrap();
+        let (class,) = fetch_one!(&mut conn, (Uuid,), "select id from class where code = 'XH-SX4-B'").unwrap();
+        let (learner,) = fetch_one!(&mut conn, (Uuid,), "select id from learner where name = '陈思远'").unwrap();
+        drop(conn);
+        // The lesson is from 10:00 to 12:00 or so; it is 9:46.
+        let at = |minutes: i64| SATURDAY.plus_seconds(minutes * 60);
+        let looks = async |minutes: i64, topic: Topic| {
+            house.clock.set(at(minutes));
+            let at_work = live::in_lesson(&house.cx(actor.clone()), &[topic]).await;
+            (at_work, access::still_signed_in(&house, &token, &actor, at_work).await)
+        };
+        let (board, page) = (Topic::Class(ClassId(class)), Topic::Learner(LearnerId(learner)));
+        assert_eq!(looks(20, board).await, (true, true));
+        assert_eq!(looks(49, board).await, (true, true), "{}: 49 minutes after the last press", house.name);
+        assert_eq!(looks(78, page).await, (false, true));
+        assert_eq!(looks(80, page).await, (false, false), "{}: an open page is no work", house.name);
+        assert_eq!(looks(10 * 60, board).await, (false, false), "nor is a board long after its lesson");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_waits_after_fifty_failures_and_the_words_name_the_minutes_left() {
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let from = async |address: Option<&str>, login: String, password: &str| {
+            let form = SignIn { login, password: password.into() };
+            access::sign_in(&house.nobody().sent_from(address), form, "test").await.map(drop)
+        };
+        let (school, home) = (Some("203.0.113.9"), Some("198.51.100.7"));
+        let mut tx = house.db.begin().await.unwrap();
+        for number in 0..49 {
+            execute!(&mut tx, "insert into sign_in_attempt (login, address, at) values ($1, '203.0.113.9', $2)", format!("nobody{number}"), SATURDAY.0)
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert_eq!(from(school, "nobody".into(), "wrong").await, Err(AppError::invalid("password", "wrong")));
+        house.clock.set(SATURDAY.plus_seconds(4 * 60 + 1));
+        assert_eq!(from(school, "lin".into(), backend::seed::PASSWORD).await, Err(AppError::invalid("password", "locked.11")), "{}", house.name);
+        assert_eq!(from(school, "unknown".into(), "x").await, Err(AppError::invalid("password", "locked.11")), "known and unknown alike");
+        assert!(from(home, "lin".into(), backend::seed::PASSWORD).await.is_ok() && from(None, "lin".into(), backend::seed::PASSWORD).await.is_ok());
+        house.clock.set(SATURDAY.plus_seconds(15 * 60));
+        assert!(from(school, "lin".into(), backend::seed::PASSWORD).await.is_ok(), "{}: over", house.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_wait_while_too_much_is_wrong_in_the_whole_house() {
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let mut tx = house.db.begin().await.unwrap();
+        for number in 0..300 {
+            execute!(&mut tx, "insert into sign_in_attempt (login, address, at) values ($1, $1, $2)", format!("n{number}"), SATURDAY.0).unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert_eq!(sign_in(&house, "lin", backend::seed::PASSWORD).await.err(), Some(AppError::Busy), "{}", house.name);
+        house.clock.set(SATURDAY.plus_seconds(60));
+        assert!(sign_in(&house, "lin", backend::seed::PASSWORD).await.is_ok(), "a minute later");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_family_stays_signed_in_for_a_week_unused_and_a_month_in_any_case() {
+    const DAY: i64 = 24 * 3600;
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let token = sign_in(&house, "13800002046", backend::seed::PASSWORD).await.unwrap();
+        let holds = async |seconds: i64| {
+            house.clock.set(SATURDAY.plus_seconds(seconds));
+            access::actor_of(&house, &token).await.unwrap().is_some()
+        };
+        for week in 1..=4 {
+            assert!(holds(week * 7 * DAY).await, "{}: used every week", house.name);
+        }
+        assert!(holds(30 * DAY - 1).await && !holds(30 * DAY).await, "{}: thirty days", house.name);
+        let token = sign_in(&house, "13800002046", backend::seed::PASSWORD).await.unwrap();
+        house.clock.set(SATURDAY.plus_seconds(37 * DAY + 1));
+        assert!(access::actor_of(&house, &token).await.unwrap().is_none(), "{}: a week unused", house.name);
     }
 }

@@ -4,7 +4,7 @@ use super::Site;
 use app::session::{CookieRules, cookie_name};
 use axum::{
     Extension,
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
@@ -13,7 +13,9 @@ use backend::{
     Cx,
     access::{Token, actor_of},
 };
-use std::net::SocketAddr;
+
+/// Where a second factor is set up.
+const SET_UP: &str = "/account/second-factor";
 
 /// Puts the asker into the request; pages that need one send strangers to the sign-in page.
 pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next) -> Response {
@@ -22,6 +24,7 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
     if token.is_some() && unexplained_write(request.method(), request.headers()) {
         return StatusCode::FORBIDDEN.into_response();
     }
+    let address = super::address::of(&request, &site);
     let actor = match &token {
         Some(token) => match actor_of(&site.house, token).await {
             Ok(actor) => actor,
@@ -32,10 +35,12 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
     if actor.is_none() && is_page(&request) {
         return Redirect::to(&sign_in_for(&request)).into_response();
     }
+    if actor.as_ref().is_some_and(|actor| actor.must_set_up) && is_page(&request) && !is_set_up(&request) {
+        return Redirect::to(SET_UP).into_response();
+    }
     if request.uri().path() == "/ui" && !site.demo {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_string());
     let cx = actor.map_or_else(|| site.house.nobody(), |actor| site.house.cx(actor)).sent_from(address.as_deref());
     let extensions = request.extensions_mut();
     extensions.insert(cx);
@@ -71,6 +76,11 @@ fn unexplained_write(method: &Method, headers: &HeaderMap) -> bool {
 fn is_page(request: &Request) -> bool {
     let path = request.uri().path();
     request.method() == Method::GET && ["/board", "/portal", "/console", "/account"].iter().any(|face| path.starts_with(face))
+}
+
+/// The pages of whoever must set up a second factor before anything else.
+fn is_set_up(request: &Request) -> bool {
+    [SET_UP, "/account/confirm"].contains(&request.uri().path())
 }
 
 fn sign_in_for(request: &Request) -> String {

@@ -13,7 +13,7 @@ use axum::{
 use backend::{
     Cx,
     access::{Token, still_signed_in},
-    live::{Told, Watch, may_watch, watch},
+    live::{Told, Watch, in_lesson, may_watch, watch},
 };
 use futures::Stream;
 use serde::Deserialize;
@@ -49,6 +49,7 @@ pub async fn stream(
     match watch(&cx, topics, last.or(ask.since)).await {
         Ok(watch) => Sse::new(tell(site, cx, token, watch)).keep_alive(KeepAlive::new().interval(Duration::from_secs(10))).into_response(),
         Err(AppError::SignedOut) => StatusCode::UNAUTHORIZED.into_response(),
+        Err(AppError::NeedsSetUp) => StatusCode::PRECONDITION_REQUIRED.into_response(),
         Err(AppError::Forbidden | AppError::NotFound) => StatusCode::NOT_FOUND.into_response(),
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
@@ -73,7 +74,8 @@ fn tell(site: Site, cx: Cx, token: Token, mut watch: Watch) -> impl Stream<Item 
 
 async fn may_stay(site: &Site, cx: &Cx, token: &Token, watch: &Watch) -> bool {
     let Ok(actor) = cx.actor() else { return false };
-    if !still_signed_in(&site.house, token, actor).await {
+    let at_work = in_lesson(cx, watch.topics()).await;
+    if !still_signed_in(&site.house, token, actor, at_work).await {
         return false;
     }
     for topic in watch.topics() {

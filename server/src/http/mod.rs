@@ -1,7 +1,9 @@
 //! The routes and the layers around them.
 
+mod address;
 mod assets;
 mod choices;
+mod confirm;
 mod guard;
 mod headers;
 mod live;
@@ -10,7 +12,9 @@ mod upload;
 
 use crate::config::Settings;
 use axum::{
-    Router, middleware,
+    Router,
+    http::HeaderName,
+    middleware,
     routing::{get, post},
 };
 use backend::House;
@@ -30,17 +34,28 @@ pub struct Site {
     house: House,
     secure: bool,
     demo: bool,
+    /// The header in which the trusted proxy says where a request comes from.
+    proxy_header: Option<HeaderName>,
     uploads: Arc<Path>,
 }
 
 /// The whole site.
 pub fn router(house: House, settings: &Settings) -> Router {
-    let site = Site { house, secure: settings.secure_cookies(), demo: settings.demo, uploads: settings.data_dir.join("uploads").into() };
+    let site = Site {
+        house,
+        secure: settings.secure_cookies(),
+        demo: settings.demo,
+        proxy_header: settings.trusted_header(),
+        uploads: settings.data_dir.join("uploads").into(),
+    };
     let pages = pages::routes(settings)
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
     let starts = Router::new().route("/", get(guard::start)).route("/console", get(guard::start)).route("/console/", get(guard::start));
-    let streams = Router::new().route("/live", get(live::stream)).route("/upload/import", post(upload::import).layer(upload::limit()));
+    let streams = Router::new()
+        .route("/live", get(live::stream))
+        .route("/upload/import", post(upload::import).layer(upload::limit()))
+        .route("/confirm", post(confirm::confirm));
     let guarded = pages.merge(starts).merge(streams.with_state(site.clone())).layer(middleware::from_fn_with_state(site.clone(), guard::who_asks));
     Router::new()
         .merge(guarded)

@@ -1,5 +1,6 @@
 //! Pages and server functions.
 
+use super::confirm;
 use crate::config::Settings;
 use app::{
     app::{App, shell},
@@ -11,10 +12,11 @@ use axum::{
     body::{Body, to_bytes},
     extract::Request,
     http::StatusCode,
-    middleware::map_response,
+    middleware::{Next, from_fn, map_response},
     response::{IntoResponse, Response},
     routing::post,
 };
+use backend::{Cx, access::Token};
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use server_fn::error::{FromServerFnError, SERVER_FN_ERROR_HEADER};
@@ -27,17 +29,29 @@ pub fn routes(settings: &Settings) -> Router {
     let options = options(settings);
     let routes = generate_route_list(App);
     Router::new()
-        .route("/api/{*function}", post(server_functions))
+        .route("/api/{*function}", post(carry_out))
         .leptos_routes(&options, routes, {
             let options = options.clone();
             move || shell(options.clone())
         })
         .with_state(options)
         .layer(map_response(say_what))
+        .layer(from_fn(step_up))
 }
 
-async fn server_functions(request: Request) -> impl IntoResponse {
-    leptos_axum::handle_server_fns_with_context(|| {}, request).await
+/// A form that needs a fresh proof waits for it.
+async fn step_up(request: Request, next: Next) -> Response {
+    let asker = request.extensions().get::<Cx>().cloned().zip(request.extensions().get::<Token>().cloned());
+    let (Some((cx, token)), true) = (asker, request.uri().path().starts_with("/api/")) else { return next.run(request).await };
+    let (head, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, super::BODY).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let response = next.run(Request::from_parts(head.clone(), Body::from(body.clone()))).await;
+    if cx.asked_proof() { confirm::wait(&cx, &token, &head, &body).await.unwrap_or(response) } else { response }
+}
+
+/// Runs a server function.
+pub async fn carry_out(request: Request) -> Response {
+    leptos_axum::handle_server_fns_with_context(|| {}, request).await.into_response()
 }
 
 /// Leptos answers every refusal of a server function with 500; the status that belongs to it is in the body.

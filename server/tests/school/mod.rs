@@ -1,5 +1,6 @@
 //! The demo school behind the whole router, with a sign-in for every kind of person.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
 #![allow(clippy::items_after_statements, reason = "a query stands beside what it reads")]
 
 use axum::{
@@ -33,14 +34,20 @@ pub struct School {
     pub learner: LearnerId,
     /// An account nobody calls with.
     pub spare: AccountId,
-    house: TestHouse,
+    pub house: TestHouse,
 }
 
 impl School {
     /// The school on SQLite, then on PostgreSQL.
     pub async fn open_all() -> Vec<Self> {
+        Self::open_with(backend::Rules::default()).await
+    }
+
+    /// The same under other rules.
+    pub async fn open_with(rules: backend::Rules) -> Vec<Self> {
         let mut schools = Vec::new();
-        for house in databases().await {
+        for mut house in databases().await {
+            house.house.rules = rules;
             schools.push(Self::open(house).await);
         }
         schools

@@ -1,12 +1,14 @@
 //! Who people are to the school, and how they sign in.
 
 mod desk;
+mod factor;
 mod permission;
 mod role;
 mod session;
 mod sight;
 
 pub use desk::{AccountSheet, Device, GiveRole, HeldRole, Term};
+pub use factor::{Qr, SecondFactor, SetUp};
 pub use permission::{Permission, PermissionGroup, Permissions};
 pub use role::Role;
 pub use session::{AccountKind, AccountLine, Face, Me, SignIn};

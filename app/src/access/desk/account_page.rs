@@ -6,6 +6,7 @@ use super::{
     devices::DeviceRows,
 };
 use crate::{
+    access::factor::api::ResetSecondFactor,
     face::ConsoleData,
     text::{Text, use_text},
     ui::{Avatar, AvatarSize, Badge, Crumbs, Icon, IconName, KeyValue, Pair, Tone, moment},
@@ -50,6 +51,7 @@ fn page(sheet: AccountSheet) -> AnyView {
             <section class="sec" aria-labelledby="roles-h"><h2 id="roles-h">{text.access_roles()}</h2><Roles account roles can_change />{give}</section>
         }
     });
+    let factor = (can_change && staff && active).then(|| view! { <LostFactor account /> });
     let change = if can_change {
         Either::Left(view! { <Leaving account active staff /> })
     } else {
@@ -66,6 +68,7 @@ fn page(sheet: AccountSheet) -> AnyView {
                     <h2 id="devices-h">{text.access_devices()} <span class="label faint num">{signed_in}</span></h2>
                     <DeviceRows devices />
                 </section>
+                {factor}
                 {change}
             </div>
         </div>
@@ -95,6 +98,25 @@ fn facts(text: Text, line: &AccountLine) -> impl IntoView + use<> {
             <Pair key=text.console_kind()>{kind}</Pair>
             <Pair key=text.console_last_seen()>{seen}</Pair>
         </KeyValue>
+    }
+}
+
+/// For somebody who lost phone and recovery codes.
+#[component]
+fn LostFactor(
+    /// Whose account.
+    account: AccountId,
+) -> impl IntoView {
+    let text = use_text();
+    view! {
+        <section class="sec" aria-labelledby="factor-h">
+            <h2 id="factor-h">{text.door_reset()}</h2>
+            <p class="soft">{text.door_reset_text()}</p>
+            <form method="post" action=ResetSecondFactor::PATH>
+                <input type="hidden" name="account" value=account.to_string() />
+                <button type="submit" class="btn"><Icon name=IconName::Key />{text.door_reset_now()}</button>
+            </form>
+        </section>
     }
 }
 

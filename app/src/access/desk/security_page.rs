@@ -5,25 +5,28 @@ use super::{
     devices::DeviceRows,
 };
 use crate::{
+    access::{
+        account_frame::AccountFrame,
+        factor::{FactorSection, api::read_second_factor, locked},
+    },
     failure::{Failure, FailurePage},
     session::Here,
     text::{Text, use_text},
-    ui::{Banner, ErrorSummary, Field, FieldKind, IconButton, IconName, Skeleton, Tone, Wrong},
+    ui::{Banner, ErrorSummary, Field, FieldKind, Skeleton, Tone, Wrong},
     wire::{Fetched, fetch},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use shared::access::{Device, Face};
+use shared::access::{Device, Face, SecondFactor};
 
 /// The page.
-pub struct SecurityPage(Fetched<Vec<Device>>);
+pub struct SecurityPage(Fetched<(Vec<Device>, SecondFactor)>);
 
 impl SecurityPage {
     /// Begins to read the page.
     #[must_use]
     pub fn data() -> Self {
-        Self(fetch(|| (), |()| read_devices()))
+        Self(fetch(|| (), |()| async { Ok((read_devices().await?, read_second_factor().await?)) }))
     }
 
     /// Shows the page.
@@ -32,7 +35,7 @@ impl SecurityPage {
         let shown = move || {
             Suspend::new(async move {
                 match this.0.await {
-                    Ok(devices) => view! { <Security devices /> }.into_any(),
+                    Ok((devices, factor)) => view! { <Security devices factor /> }.into_any(),
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                 }
             })
@@ -52,8 +55,7 @@ fn back() -> &'static str {
 
 fn why(text: Text, field: &str, reason: &str) -> String {
     match (field, reason) {
-        ("old", "locked") => text.access_locked(),
-        ("old", _) => text.access_old_wrong(),
+        ("old", _) => return locked(text, reason).unwrap_or_else(|| text.access_old_wrong().to_owned()),
         (_, "short") => text.access_new_short(),
         (_, "long") => text.access_new_long(),
         _ => text.access_new_guessable(),
@@ -61,28 +63,23 @@ fn why(text: Text, field: &str, reason: &str) -> String {
     .to_owned()
 }
 
-/// Devices, then the password.
+/// Devices, the second factor, the password.
 #[component]
-fn Security(devices: Vec<Device>) -> impl IntoView {
+fn Security(devices: Vec<Device>, factor: SecondFactor) -> impl IntoView {
     let text = use_text();
     let others = (devices.len() > 1).then(|| {
         view! { <form method="post" action=EndDevice::PATH><button type="submit" class="btn">{text.access_end_others()}</button></form> }
     });
-    let title = text.access_security();
     view! {
-        <Title text=title />
-        <a class="skip" href="#main">{text.ui_skip()}</a>
-        <div class="phone page-security" data-face="portal">
-            <header class="phone-head"><IconButton label=text.ui_back() icon=IconName::ChevronLeft href=back() class="back" /><h1 class="grow">{title}</h1></header>
-            <main class="phone-main" id="main" tabindex="-1">
-                <section class="sec stack stack-4" aria-labelledby="devices-h">
-                    <h2 id="devices-h">{text.access_devices()}</h2>
-                    <DeviceRows devices own=true />
-                    {others}
-                </section>
-                <section class="sec stack stack-4" aria-labelledby="password-h"><h2 id="password-h">{text.access_change_password()}</h2><PasswordForm /></section>
-            </main>
-        </div>
+        <AccountFrame title=text.access_security() back=Some(back())>
+            <section class="sec stack stack-4" aria-labelledby="devices-h">
+                <h2 id="devices-h">{text.access_devices()}</h2>
+                <DeviceRows devices own=true />
+                {others}
+            </section>
+            <FactorSection factor />
+            <section class="sec stack stack-4" aria-labelledby="password-h"><h2 id="password-h">{text.access_change_password()}</h2><PasswordForm /></section>
+        </AccountFrame>
     }
 }
 

@@ -64,6 +64,7 @@ pub async fn give_role(cx: &Cx, account: AccountId, role: &GiveRole, key: &str) 
     let once = Once::new(cx.actor()?.account, key, &(account, role))?;
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<ManageAccount>(&mut tx, account).await?;
+    cx.fresh()?;
     if once.answered::<()>(&mut tx).await?.is_some() {
         return Ok(());
     }
@@ -88,6 +89,7 @@ pub async fn end_role(cx: &Cx, account: AccountId, role: HeldRoleId) -> AppResul
 pub async fn stop_account(cx: &Cx, account: AccountId) -> AppResult<()> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<ManageAccount>(&mut tx, account).await?;
+    cx.fresh()?;
     let stopped = store::set_active(&permit, &mut tx, false).await.or_fault()?;
     store::end_sessions(&permit, &mut tx).await.or_fault()?;
     for role in store::roles(&permit, &mut tx).await.or_fault()? {
@@ -100,6 +102,7 @@ pub async fn stop_account(cx: &Cx, account: AccountId) -> AppResult<()> {
 pub async fn restart_account(cx: &Cx, account: AccountId) -> AppResult<()> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<ManageAccount>(&mut tx, account).await?;
+    cx.fresh()?;
     let started = store::set_active(&permit, &mut tx, true).await.or_fault()?;
     cx.commit(tx, &ended::when(started > 0, "account_restarted", account)).await
 }

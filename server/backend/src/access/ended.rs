@@ -4,7 +4,8 @@ use crate::event::{Event, Recorded};
 use shared::id::AccountId;
 
 /// Events after which an open stream of the account may have to close.
-const ENDINGS: [&str; 5] = ["role_ended", "account_stopped", "device_signed_out", "password_changed", "signed_out"];
+const ENDINGS: [&str; 8] =
+    ["role_ended", "account_stopped", "device_signed_out", "password_changed", "second_factor_set", "second_factor_ended", "second_factor_reset", "signed_out"];
 
 /// Something happened to the rights or the sessions of `account`.
 pub(super) fn event(kind: &'static str, account: AccountId) -> Event {

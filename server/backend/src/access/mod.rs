@@ -1,20 +1,28 @@
 //! Signing in and out, sessions, accounts.
 
 mod accounts;
+mod code;
 mod desk;
 mod ended;
+mod factor;
 mod hasher;
 mod own;
 mod policy;
+mod proof;
+mod recovery;
 mod session;
 mod sign_in;
 mod store;
+mod throttle;
+mod totp;
 
 pub use accounts::{NewAccount, accounts, create_account};
 pub use desk::{account, end_role, give_role, restart_account, stop_account};
 pub use ended::may_end;
+pub use factor::{begin_second_factor, confirm_second_factor, end_second_factor, reset_second_factor, second_factor};
 pub use hasher::Hasher;
 pub use own::{change_password, end_device, own_devices};
-pub use policy::{ListAccounts, ManageAccount, OwnAccount, ViewAccount};
+pub use policy::{ListAccounts, ManageAccount, OwnAccount, OwnSecondFactor, ViewAccount};
+pub use proof::{HELD_LIFE, Held, Proved, hold, prove, proves_by_code};
 pub use session::{Token, actor_of, sign_out, still_signed_in};
-pub use sign_in::{SignedIn, sign_in};
+pub use sign_in::{STEP_LIFE, SignedIn, sign_in, sign_in_code};

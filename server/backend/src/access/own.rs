@@ -1,6 +1,10 @@
 //! What everybody does for their own account: devices and password.
 
-use super::{OwnAccount, Token, desk, ended, store, store::desk as rows};
+use super::{
+    OwnAccount, Token, desk, ended, store,
+    store::desk as rows,
+    throttle::{refuse, wait_if_locked},
+};
 use crate::{Cx, OrFault};
 use shared::{
     access::Device,
@@ -40,10 +44,10 @@ pub async fn change_password(cx: &Cx, here: &Token, old: String, new: String) ->
     let permit = cx.permit::<OwnAccount>(()).await?;
     let mut conn = cx.read().await?;
     let (login, name, hash) = rows::own(&permit, &mut conn).await.or_fault()?.ok_or(AppError::SignedOut)?;
-    super::sign_in::wait_if_locked(cx, &mut conn, &login, "old").await?;
+    wait_if_locked(cx, &mut conn, &login, "old").await?;
     drop(conn);
     if !cx.hasher.check(old, Some(hash)).await? {
-        return super::sign_in::refuse(cx, &login, "old").await;
+        return refuse(cx, &login, "old").await;
     }
     if let Some(reason) = weakness(&new, &login, &name) {
         return Err(AppError::invalid("new", reason));
@@ -53,7 +57,7 @@ pub async fn change_password(cx: &Cx, here: &Token, old: String, new: String) ->
     let permit = cx.permit_in::<OwnAccount>(&mut tx, ()).await?;
     rows::set_password(&permit, &mut tx, &hash).await.or_fault()?;
     rows::end_others(&permit, &mut tx, &here.hash()).await.or_fault()?;
-    store::forgive(&mut tx, &login).await.or_fault()?;
+    store::throttle::forgive(&mut tx, &login).await.or_fault()?;
     cx.commit(tx, &[ended::event("password_changed", permit.actor())]).await
 }
 

@@ -61,6 +61,23 @@ async fn exists(conn: &mut Conn, account: AccountId) -> DbResult<Option<()>> {
     Ok((found > 0).then_some(()))
 }
 
+/// Set up one's own second factor and prove who one is: all that somebody may do who must set one up first.
+pub struct OwnSecondFactor;
+
+impl Act for OwnSecondFactor {
+    type On = ();
+    type Facts = ();
+    const BEFORE_SET_UP: bool = true;
+
+    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
+        Ok(Some(()))
+    }
+
+    fn allows(_: &Actor, (): &(), _: At) -> bool {
+        true
+    }
+}
+
 /// See and change one's own devices and password.
 pub struct OwnAccount;
 

@@ -6,8 +6,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use shared::{error::AppResult, time::At};
 
-/// Seconds without a request after which a session of staff ends (security.md: 30 min; a school day on a tablet has gaps
-/// of a lesson, so the limit is taken from the last request of any open page, live stream included).
+/// Seconds without a sign of work after which a session of staff ends. Signs are requests, and the open board of a class
+/// that is in a lesson: a teacher is not signed out while teaching. Other open pages are none.
 pub const STAFF_IDLE: i64 = 30 * 60;
 /// Seconds after which a session of staff ends in any case.
 pub const STAFF_LIFE: i64 = 12 * 3600;
@@ -53,19 +53,26 @@ impl Token {
     }
 }
 
-/// The person behind a token, with the roles that hold now; nobody when the session or the account has ended.
+/// The person behind the token of a request, with the roles that hold now; nobody when the session or the account has ended.
 pub async fn actor_of(house: &House, token: &Token) -> AppResult<Option<Actor>> {
+    look(house, token, true).await
+}
+
+/// The same; only a sign of work puts the end of an idle session off.
+async fn look(house: &House, token: &Token, at_work: bool) -> AppResult<Option<Actor>> {
     let now = house.clock.now();
     let rows = store::session(&mut house.db.read().await.or_fault()?, &token.hash(), now).await.or_fault()?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let idle = if first.kind == "staff" { STAFF_IDLE } else { FAMILY_IDLE };
+    let staff = first.kind == "staff";
+    let idle = if staff { STAFF_IDLE } else { FAMILY_IDLE };
     if At(first.seen_at).plus_seconds(idle) < now {
         return Ok(None);
     }
-    if At(first.seen_at).plus_seconds(TOUCH) < now {
+    if at_work && At(first.seen_at).plus_seconds(TOUCH) < now {
         touch(house, token, now).await?;
     }
-    Ok(store::actor(&rows))
+    let must_set_up = staff && house.rules.second_factor_required && !first.has_factor;
+    Ok(store::actor(&rows, must_set_up))
 }
 
 async fn touch(house: &House, token: &Token, now: At) -> AppResult<()> {
@@ -74,9 +81,9 @@ async fn touch(house: &House, token: &Token, now: At) -> AppResult<()> {
     tx.commit().await.or_fault()
 }
 
-/// Whether the session behind an open stream still holds, and for the same account.
-pub async fn still_signed_in(house: &House, token: &Token, was: &Actor) -> bool {
-    matches!(actor_of(house, token).await, Ok(Some(actor)) if actor == *was)
+/// Whether the session behind an open stream still holds, and for the same account; `at_work`: the stream is a sign of work.
+pub async fn still_signed_in(house: &House, token: &Token, was: &Actor, at_work: bool) -> bool {
+    matches!(look(house, token, at_work).await, Ok(Some(actor)) if actor == *was)
 }
 
 /// Ends a session. Ending it twice is the same.

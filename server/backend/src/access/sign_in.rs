@@ -1,33 +1,47 @@
-//! Sign-in with a password.
+//! Sign-in: the password, then the code of the second factor where one is set up.
 
-use super::{Token, session, store};
+use super::{
+    Token, code, session,
+    store::{self, factor, throttle as attempts},
+    throttle::{refuse, wait_if_locked},
+};
 use crate::{
     Cx, OrFault,
-    audit::{Entry, Kind},
-    db::Conn,
+    db::{Conn, Tx},
     event::Event,
 };
 use shared::{
     access::{Me, SignIn},
     error::{AppError, AppResult},
+    id::AccountId,
 };
+use uuid::Uuid;
 
-/// Failures in a row after which a login name waits.
-const FAILURES: i64 = 5;
-/// How long it waits, and how long failures count, in seconds.
-const WINDOW: i64 = 15 * 60;
+/// Seconds between the password and the code.
+pub const STEP_LIFE: i64 = 10 * 60;
+/// Characters kept of what a browser calls itself.
+const DEVICE: usize = 200;
 
-/// A session that has begun.
+/// How far a sign-in came.
 pub struct SignedIn {
-    /// The secret for the cookie.
+    /// The secret for the cookie: of the session, or of the step that waits for the code.
     pub token: Token,
     /// Seconds the cookie lives.
     pub life: i64,
-    /// Who it is.
-    pub me: Me,
+    /// Who it is; none: the code is asked for first, and the token opens nothing but that.
+    pub me: Option<Me>,
 }
 
-/// Checks the password and begins a session. A wrong name and a wrong password look the same and take as long.
+/// Who is about to be signed in.
+struct Entering<'a> {
+    login: &'a str,
+    account: Uuid,
+    staff: bool,
+    device: &'a str,
+}
+
+/// Checks the password and begins a session, or the step to one. A wrong name and a wrong password look the same and take as
+/// long.
 pub async fn sign_in(cx: &Cx, form: SignIn, device: &str) -> AppResult<SignedIn> {
     let login = form.login.trim().to_lowercase();
     if login.is_empty() {
@@ -41,43 +55,56 @@ pub async fn sign_in(cx: &Cx, form: SignIn, device: &str) -> AppResult<SignedIn>
     let Some(account) = account.filter(|account| right && account.is_active) else {
         return refuse(cx, &login, "password").await;
     };
-    begin(cx, &login, account.id, account.kind == "staff", device).await
-}
-
-/// Refuses `field` while too many passwords in a row were wrong.
-pub(super) async fn wait_if_locked(cx: &Cx, conn: &mut Conn, login: &str, field: &str) -> AppResult<()> {
-    let failures = store::failures(conn, login, cx.clock.now().plus_seconds(-WINDOW)).await.or_fault()?;
-    if failures < FAILURES {
-        return Ok(());
+    let device: String = device.chars().take(DEVICE).collect();
+    let entering = Entering { login: &login, account: account.id, staff: account.kind == "staff", device: &device };
+    let mut tx = cx.begin().await?;
+    // Guesses that were made at the same time count before one of them is taken.
+    wait_if_locked(cx, &mut tx, &login, "password").await?;
+    if factor::secret(&mut tx, AccountId(account.id)).await.or_fault()?.is_some() {
+        return ask_code(cx, tx, &entering).await;
     }
-    cx.failed(&failed(login, "locked"));
-    Err(AppError::invalid(field, "locked"))
+    begin(cx, tx, &entering).await
 }
 
-/// Counts a wrong password and says that `field` is wrong.
-pub(super) async fn refuse<T>(cx: &Cx, login: &str, field: &str) -> AppResult<T> {
-    let mut tx = cx.begin().await?;
-    store::fail(&mut tx, login, cx.clock.now()).await.or_fault()?;
-    cx.audit(&mut tx, &[failed(login, "wrong")]).await?;
+async fn ask_code(cx: &Cx, mut tx: Tx, entering: &Entering<'_>) -> AppResult<SignedIn> {
+    let (token, now) = (Token::fresh(), cx.clock.now());
+    factor::begin_step(&mut tx, &token.hash(), entering.account, entering.device, now, now.plus_seconds(STEP_LIFE)).await.or_fault()?;
     cx.commit(tx, &[]).await?;
-    Err(AppError::invalid(field, "wrong"))
+    Ok(SignedIn { token, life: STEP_LIFE, me: None })
 }
 
-/// The login somebody tried, and what was wrong with it; it may be no login at all.
-fn failed(login: &str, why: &str) -> Entry {
-    let login: String = login.chars().take(60).collect();
-    Entry { kind: Kind::SignInFailed, reason: format!("{why}: {login}"), ..Entry::default() }
-}
-
-async fn begin(cx: &Cx, login: &str, account: uuid::Uuid, staff: bool, device: &str) -> AppResult<SignedIn> {
-    let token = Token::fresh();
-    let (now, life) = (cx.clock.now(), if staff { session::STAFF_LIFE } else { session::FAMILY_LIFE });
+/// Checks the code after the password and begins the session. A code works once; wrong ones count like wrong passwords.
+pub async fn sign_in_code(cx: &Cx, step: &Token, typed: &str) -> AppResult<SignedIn> {
+    let mut conn = cx.read().await?;
+    let row = waiting(cx, &mut conn, step).await?;
+    wait_if_locked(cx, &mut conn, &row.login, "code").await?;
+    drop(conn);
     let mut tx = cx.begin().await?;
-    let device: String = device.chars().take(200).collect();
-    store::forgive(&mut tx, login).await.or_fault()?;
-    store::begin(&mut tx, &token.hash(), account, now, now.plus_seconds(life), &device).await.or_fault()?;
-    cx.commit(tx, &[Event { kind: "signed_in", account: Some(account), body: serde_json::json!({ "account": account }).to_string(), ..Event::default() }])
-        .await?;
+    wait_if_locked(cx, &mut tx, &row.login, "code").await?;
+    if !code::is_right(cx, &mut tx, AccountId(row.account_id), typed).await? {
+        drop(tx);
+        return refuse(cx, &row.login, "code").await;
+    }
+    if factor::end_step(&mut tx, &step.hash()).await.or_fault()? == 0 {
+        return Err(AppError::SignedOut);
+    }
+    begin(cx, tx, &Entering { login: &row.login, account: row.account_id, staff: row.kind == "staff", device: &row.device }).await
+}
+
+async fn waiting(cx: &Cx, conn: &mut Conn, step: &Token) -> AppResult<factor::StepRow> {
+    factor::step(conn, &step.hash(), cx.clock.now()).await.or_fault()?.ok_or(AppError::SignedOut)
+}
+
+async fn begin(cx: &Cx, mut tx: Tx, entering: &Entering<'_>) -> AppResult<SignedIn> {
+    let token = Token::fresh();
+    let (now, life) = (cx.clock.now(), if entering.staff { session::STAFF_LIFE } else { session::FAMILY_LIFE });
+    attempts::forgive(&mut tx, entering.login).await.or_fault()?;
+    store::begin(&mut tx, &token.hash(), entering.account, now, now.plus_seconds(life), entering.device).await.or_fault()?;
+    cx.commit(tx, &[signed_in(entering.account)]).await?;
     let actor = session::actor_of(&cx.house, &token).await?.ok_or(AppError::SignedOut)?;
-    Ok(SignedIn { token, life, me: actor.me() })
+    Ok(SignedIn { token, life, me: Some(actor.me()) })
+}
+
+fn signed_in(account: Uuid) -> Event {
+    Event { kind: "signed_in", account: Some(account), body: serde_json::json!({ "account": account }).to_string(), ..Event::default() }
 }

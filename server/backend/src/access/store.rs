@@ -1,13 +1,15 @@
 //! Rows of accounts, roles and sessions.
 
 pub(super) mod desk;
+pub(super) mod factor;
+pub(super) mod proof;
+pub(super) mod throttle;
 
 use super::{ListAccounts, NewAccount};
 use crate::{
     db::{Conn, DbResult},
     execute, fetch_all, fetch_optional,
     policy::{Actor, Grant, Permit},
-    scalar,
 };
 use shared::{
     access::{AccountKind, Permissions, Role},
@@ -26,6 +28,8 @@ pub(super) struct SessionRow {
     guardian_id: Option<Uuid>,
     lang: String,
     pub(super) seen_at: i64,
+    proved_at: i64,
+    pub(super) has_factor: bool,
     role: Option<String>,
     campus_id: Option<Uuid>,
     department: Option<String>,
@@ -39,7 +43,8 @@ pub(super) async fn session(conn: &mut Conn, token_hash: &[u8], now: At) -> DbRe
     fetch_all!(
         conn,
         SessionRow,
-        "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.lang, s.seen_at, r.role, r.campus_id, r.department, r.class_id,
+        "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.lang, s.seen_at, s.proved_at,
+                exists (select 1 from second_factor f where f.account_id = a.id) as has_factor, r.role, r.campus_id, r.department, r.class_id,
                 case when r.role like 'custom.%' then (select string_agg(x.permission, ',') from role_permission x where x.role = r.role) end as built
            from session s
            join account a on a.id = s.account_id
@@ -54,8 +59,8 @@ pub(super) async fn session(conn: &mut Conn, token_hash: &[u8], now: At) -> DbRe
     )
 }
 
-/// The person of those rows.
-pub(super) fn actor(rows: &[SessionRow]) -> Option<Actor> {
+/// The person of those rows; `must_set_up` says that a second factor is still asked of them.
+pub(super) fn actor(rows: &[SessionRow], must_set_up: bool) -> Option<Actor> {
     let first = rows.first()?;
     let grants = rows.iter().filter_map(grant);
     Some(Actor {
@@ -66,6 +71,8 @@ pub(super) fn actor(rows: &[SessionRow]) -> Option<Actor> {
         guardian: first.guardian_id.map(GuardianId),
         grants: grants.collect(),
         lang: Lang::of(&first.lang),
+        proved_at: At(first.proved_at),
+        must_set_up,
     })
 }
 
@@ -86,7 +93,7 @@ pub(super) async fn touch(conn: &mut Conn, token_hash: &[u8], now: At) -> DbResu
 }
 
 pub(super) async fn begin(conn: &mut Conn, token_hash: &[u8], account: Uuid, now: At, end: At, device: &str) -> DbResult<u64> {
-    const SQL: &str = "insert into session (token_hash, account_id, created_at, seen_at, expires_at, device) values ($1, $2, $3, $3, $4, $5)";
+    const SQL: &str = "insert into session (token_hash, account_id, created_at, seen_at, proved_at, expires_at, device) values ($1, $2, $3, $3, $3, $4, $5)";
     execute!(conn, SQL, token_hash, account, now.0, end.0, device)
 }
 
@@ -115,18 +122,6 @@ pub(super) async fn by_login(conn: &mut Conn, login: &str, now: At) -> DbResult<
         login,
         now.0
     )
-}
-
-pub(super) async fn failures(conn: &mut Conn, login: &str, since: At) -> DbResult<i64> {
-    scalar!(conn, i64, "select count(*) from sign_in_attempt where login = $1 and at > $2", login, since.0)
-}
-
-pub(super) async fn fail(conn: &mut Conn, login: &str, at: At) -> DbResult<u64> {
-    execute!(conn, "insert into sign_in_attempt (login, at) values ($1, $2)", login, at.0)
-}
-
-pub(super) async fn forgive(conn: &mut Conn, login: &str) -> DbResult<u64> {
-    execute!(conn, "delete from sign_in_attempt where login = $1", login)
 }
 
 pub(super) async fn insert(conn: &mut Conn, id: AccountId, account: &NewAccount, now: At) -> DbResult<u64> {

@@ -4,4 +4,4 @@ mod hub;
 mod stream;
 
 pub use hub::{Hub, Signal};
-pub use stream::{Told, Watch, may_watch, watch};
+pub use stream::{Told, Watch, in_lesson, may_watch, watch};

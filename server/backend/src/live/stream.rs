@@ -1,7 +1,7 @@
 //! One stream: what a page watches, from where it left off.
 
 use super::{Hub, Signal};
-use crate::{Cx, OrFault, access::may_end, classes::ViewClass, event, fetch_all, intake::ViewImports, people::ViewLearner};
+use crate::{Cx, OrFault, access::may_end, classes::ViewClass, event, fetch_all, intake::ViewImports, people::ViewLearner, scalar};
 use shared::{error::AppResult, id::AccountId, live::Topic};
 use std::collections::VecDeque;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
@@ -56,6 +56,25 @@ pub async fn may_watch(cx: &Cx, topic: Topic) -> AppResult<()> {
         Topic::Learner(learner) => cx.permit::<ViewLearner>(learner).await.map(drop),
         Topic::Import(_) => cx.permit::<ViewImports>(()).await.map(drop),
     }
+}
+
+/// Minutes around a lesson in which its board is taken to be in use.
+const AROUND: i64 = 30;
+
+/// Whether one of the classes watched is in a lesson: then somebody is at work, whether they press anything or not.
+pub async fn in_lesson(cx: &Cx, topics: &[Topic]) -> bool {
+    const SQL: &str = "select count(*) from lesson where class_id = $1 and on_date = $2 and starts_min <= $3 and ends_min >= $4";
+    let now = cx.today();
+    let Ok(mut conn) = cx.read().await else { return false };
+    for topic in topics {
+        if let Topic::Class(class) = topic {
+            let found = scalar!(&mut conn, i64, SQL, class.0, now.date, now.minute.0 + AROUND, now.minute.0 - AROUND);
+            if found.is_ok_and(|lessons| lessons > 0) {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 impl Watch {

@@ -6,6 +6,7 @@ use shared::{
     access::{AccountKind, Face, Me, Permission, Permissions, Role},
     id::{AccountId, GuardianId, StaffId},
     lang::Lang,
+    time::At,
 };
 
 /// The person who asks. Read anew with every request: what ended a second ago is not in it.
@@ -25,6 +26,10 @@ pub struct Actor {
     pub grants: Vec<Grant>,
     /// The language they read.
     pub lang: Lang,
+    /// When they last proved who they are.
+    pub proved_at: At,
+    /// Whether they must set up a second factor before anything else.
+    pub must_set_up: bool,
 }
 
 impl Actor {
@@ -32,7 +37,17 @@ impl Actor {
     #[must_use]
     pub fn operator() -> Self {
         let grants = vec![Grant::of(Role::Admin, None)];
-        Self { account: AccountId(uuid::Uuid::nil()), name: "operator".into(), kind: AccountKind::Staff, staff: None, guardian: None, grants, lang: Lang::Zh }
+        Self {
+            account: AccountId(uuid::Uuid::nil()),
+            name: "operator".into(),
+            kind: AccountKind::Staff,
+            staff: None,
+            guardian: None,
+            grants,
+            lang: Lang::Zh,
+            proved_at: At(i64::MAX),
+            must_set_up: false,
+        }
     }
 
     /// Whether any role allows `permission`, wherever.

@@ -16,6 +16,8 @@ pub trait Act: Send + Sync + 'static {
     type Facts: Send;
     /// Whether a refusal says so. Otherwise a forbidden thing looks like a missing one.
     const OPENLY: bool = false;
+    /// Whether it is open to somebody who must set up a second factor first.
+    const BEFORE_SET_UP: bool = false;
 
     /// Reads the facts; none: there is no such thing.
     fn facts(conn: &mut Conn, actor: &Actor, on: Self::On) -> impl Future<Output = DbResult<Option<Self::Facts>>> + Send;
@@ -83,6 +85,9 @@ impl From<AppError> for Refusal {
 
 /// Decides `A` on `on` for `actor`. The facts it was decided by come along: what else depends on them need not be read again.
 pub async fn authorize<A: Act>(actor: &Actor, conn: &mut Conn, now: At, on: A::On) -> Result<(Permit<A>, A::Facts), Refusal> {
+    if actor.must_set_up && !A::BEFORE_SET_UP {
+        return Err(AppError::NeedsSetUp.into());
+    }
     let facts = A::facts(conn, actor, on).await.or_fault()?.ok_or(AppError::NotFound)?;
     if A::allows(actor, &facts, now) {
         return Ok((Permit { actor: actor.account, on, now }, facts));

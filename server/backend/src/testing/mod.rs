@@ -3,7 +3,7 @@
 mod postgres;
 
 use crate::{
-    Clock, House,
+    Clock, House, Rules,
     access::Hasher,
     audit::{Later, Signer},
     db::Db,
@@ -86,6 +86,7 @@ pub async fn house(db: Db, folder: &Path, clock: Clock) -> House {
         hasher: Hasher::default(),
         later: Later::default(),
         signer: Signer::new(&[9; 32]),
+        rules: Rules::default(),
     }
 }
 
@@ -110,7 +111,17 @@ pub fn staff(id: StaffId, roles: &[Role]) -> Actor {
 #[must_use]
 pub fn staff_of(id: StaffId, roles: &[Role], campus: Option<CampusId>) -> Actor {
     let grants = roles.iter().map(|role| Grant::of(*role, campus)).collect();
-    Actor { account: AccountId(new_id()), name: "测试".into(), kind: AccountKind::Staff, staff: Some(id), guardian: None, grants, lang: Lang::Zh }
+    Actor {
+        account: AccountId(new_id()),
+        name: "测试".into(),
+        kind: AccountKind::Staff,
+        staff: Some(id),
+        guardian: None,
+        grants,
+        lang: Lang::Zh,
+        proved_at: SATURDAY,
+        must_set_up: false,
+    }
 }
 
 /// A guardian.
@@ -124,6 +135,8 @@ pub fn guardian(id: GuardianId) -> Actor {
         guardian: Some(id),
         grants: Vec::new(),
         lang: Lang::Zh,
+        proved_at: SATURDAY,
+        must_set_up: false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::AccountRow;
 use crate::{
-    access::{ManageAccount, OwnAccount, ViewAccount},
+    access::{ManageAccount, OwnAccount, OwnSecondFactor, ViewAccount},
     db::{Conn, DbResult},
     execute, fetch_all, fetch_optional,
     policy::{Act, Permit},
@@ -18,6 +18,11 @@ use uuid::Uuid;
 pub(in super::super) trait OnAccount: Act<On = AccountId> {}
 impl OnAccount for ViewAccount {}
 impl OnAccount for ManageAccount {}
+
+/// Acts on the asker's own account.
+pub(in super::super) trait Own: Act<On = ()> {}
+impl Own for OwnAccount {}
+impl Own for OwnSecondFactor {}
 
 pub(in super::super) async fn line<A: OnAccount>(permit: &Permit<A>, conn: &mut Conn) -> DbResult<Option<AccountRow>> {
     fetch_optional!(
@@ -125,12 +130,12 @@ pub(in super::super) async fn end_own(permit: &Permit<OwnAccount>, conn: &mut Co
 }
 
 /// Ends the asker's sessions but the one of `token_hash`.
-pub(in super::super) async fn end_others(permit: &Permit<OwnAccount>, conn: &mut Conn, token_hash: &[u8]) -> DbResult<u64> {
+pub(in super::super) async fn end_others<A: Own>(permit: &Permit<A>, conn: &mut Conn, token_hash: &[u8]) -> DbResult<u64> {
     execute!(conn, "delete from session where account_id = $1 and token_hash <> $2", permit.actor().0, token_hash)
 }
 
 /// Login, name and password hash of the asker.
-pub(in super::super) async fn own(permit: &Permit<OwnAccount>, conn: &mut Conn) -> DbResult<Option<(String, String, String)>> {
+pub(in super::super) async fn own<A: Own>(permit: &Permit<A>, conn: &mut Conn) -> DbResult<Option<(String, String, String)>> {
     fetch_optional!(conn, (String, String, String), "select login, name, password_hash from account where id = $1", permit.actor().0)
 }
 
