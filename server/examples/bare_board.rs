@@ -180,7 +180,7 @@ impl Words {
             Some(Code::Absent) => (Some("x"), "is-danger", "absent"),
         };
         let word = tile.late_minutes.map_or_else(|| self.say(word, ""), |minutes| self.say("late_minutes", minutes));
-        (class, sign.map_or_else(|| "<span aria-hidden=\"true\" class=\"circle\"></span>".to_owned(), icon) + &word)
+        (class, sign.map_or_else(|| "<span class=\"circle\" aria-hidden=\"true\"></span>".to_owned(), icon) + &word)
     }
 
     fn tile(&self, page: &mut String, tile: &TileView, no: usize) {
@@ -193,15 +193,15 @@ impl Words {
         let _ = write!(
             page,
             "<li><button type=\"submit\" name=\"mark\" value=\"{learner}.{next}\" aria-pressed=\"{pressed}\" data-learner=\"{learner}\" class=\"tile {class}\">\
-             <span><span class=\"nm{long}\">{name}<!></span><span class=\"no num\">{no}</span><span class=\"sub\">{sub}</span></span>\
+             <span><span class=\"nm{long}\">{name}</span><span class=\"no num\">{no}</span><span class=\"sub\">{sub}</span></span>\
              <span class=\"st\">{state}</span><!><!></button>\
-             <button type=\"button\" aria-label=\"{more}\" title=\"{more}\" class=\"tile-more\">{dots}</button></li>"
+             <button type=\"button\" class=\"tile-more\" aria-label=\"{more}\" title=\"{more}\">{dots}</button></li>"
         );
     }
 }
 
 fn icon(name: &str) -> String {
-    format!("<svg aria-hidden=\"true\" class=\"icon\"><use href=\"/icons.svg#i-{name}\"></use></svg>")
+    format!("<svg class=\"icon\" aria-hidden=\"true\"><use href=\"/icons.svg#i-{name}\"></use></svg>")
 }
 
 fn escape(text: &str) -> String {
