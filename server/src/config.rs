@@ -4,9 +4,11 @@ use backend::{
     Clock, House, Rules,
     access::Hasher,
     audit::{Later, Signer},
+    backup::{self, Place},
     db::Db,
     intake::Running,
     live::Hub,
+    privacy::ErasureList,
     seal::Seal,
 };
 use chrono::DateTime;
@@ -182,8 +184,14 @@ impl Settings {
         Rules { second_factor_required: self.second_factor == SecondFactor::Required }
     }
 
-    /// Opens the house: folder, keys, database with its schema, clock.
+    /// Opens the house: folder, keys, database with its schema, clock. One that is only half restored stays shut.
     pub async fn open(&self) -> Result<House, Problem> {
+        backup::unfinished(&self.data_dir)?;
+        self.open_house().await
+    }
+
+    /// Opens the house even in the middle of a restore.
+    pub(crate) async fn open_house(&self) -> Result<House, Problem> {
         std::fs::create_dir_all(&self.data_dir).map_err(|error| Problem::Bad("data_dir", error.to_string()))?;
         let signer = Signer::from_file(&self.data_dir.join("audit.key"))?;
         let db = Db::open(&self.database()).await?;
@@ -191,7 +199,25 @@ impl Settings {
         let seal = Seal::of_school(&self.keys(), &self.master_key(), &db).await?;
         let (clock, zone) = (self.start_of_clock()?, self.zone.as_str().into());
         let rules = self.rules();
-        Ok(House { db, clock, zone, seal, hub: Hub::default(), imports: Running::default(), hasher: Hasher::default(), later: Later::default(), signer, rules })
+        Ok(House {
+            db,
+            clock,
+            zone,
+            seal,
+            erasures: ErasureList::at(&self.data_dir),
+            hub: Hub::default(),
+            imports: Running::default(),
+            hasher: Hasher::default(),
+            later: Later::default(),
+            signer,
+            rules,
+        })
+    }
+
+    /// Where the parts of the house lie, for backup and restore.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place { folder: self.data_dir.clone(), database: self.database(), keys: self.keys(), master: self.master_key() }
     }
 }
 

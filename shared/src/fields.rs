@@ -83,6 +83,9 @@ pub const FIELDS: &[Field] = &[
     field("homework", "score", Learning, Teaching, 36),
     field("homework", "submitted_at", Learning, Teaching, 36),
     field("contract_change", "reason", Personal, Contract, 36),
+    field("privacy_request", "words_sealed", Sealed, Contract, 36),
+    field("privacy_request", "reason_sealed", Sealed, Contract, 36),
+    field("consent", "given", Personal, Contract, 36),
     field("account", "login", Personal, Access, 6),
     field("account", "name", Personal, Access, 6),
     field("account", "password_hash", Personal, Access, 6),
@@ -97,3 +100,9 @@ pub const FIELDS: &[Field] = &[
     field("second_factor_set_up", "codes_sealed", Sealed, Access, 1),
     field("recovery_code", "code_hash", Personal, Access, 6),
 ];
+
+/// The longest term of any column of a table, in months.
+#[must_use]
+pub fn longest(table: &str) -> u32 {
+    FIELDS.iter().filter(|field| field.table == table).map(|field| field.keep_months).max().unwrap_or(0)
+}

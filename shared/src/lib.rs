@@ -14,6 +14,7 @@ pub mod live;
 pub mod money;
 pub mod page;
 pub mod people;
+pub mod privacy;
 pub mod progress;
 pub mod schedule;
 pub mod time;

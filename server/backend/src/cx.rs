@@ -33,6 +33,8 @@ pub struct House {
     pub hub: Hub,
     /// Imports that are running in this process.
     pub imports: crate::intake::Running,
+    /// Who was erased: beside the keys, and longer than any backup.
+    pub erasures: crate::privacy::ErasureList,
     /// Password hashing, two at a time.
     pub hasher: crate::access::Hasher,
     /// Entries of the audit that wait to be written.

@@ -1,6 +1,7 @@
 //! The commands of `xuetu`.
 
 mod audit;
+mod backup;
 mod doctor;
 mod import;
 mod keys;
@@ -35,6 +36,10 @@ enum Command {
     Audit(audit::Audit),
     /// Look whether everything is as it must be.
     Doctor,
+    /// Copy the school into a new folder while it works: data and keys, to be kept in two places.
+    Backup(backup::Backup),
+    /// Put a backup back where nothing is yet.
+    Restore(backup::Restore),
     /// The keys of sealed fields.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -63,6 +68,8 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Problem> {
         Command::Migrate => settings.open().await.map(drop),
         Command::Import(import) => return import::import(&settings, import).await,
         Command::Seed => seed::seed(&settings).await,
+        Command::Backup(backup) => backup::back_up(&settings, backup).await,
+        Command::Restore(restore) => backup::restore(&settings, restore).await,
         Command::Keys(keys) => keys::keys(&settings, &keys).await,
         Command::Audit(audit) => audit::carry_out(&settings, audit).await,
         Command::Doctor => return doctor::doctor(&settings).await,

@@ -6,7 +6,7 @@ use crate::{
 };
 use axum::serve::ListenerExt;
 use backend::House;
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 use tokio::net::TcpListener;
 
 /// Opens the house and serves it until the process is told to end.
@@ -16,6 +16,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
         super::seed::seed_if_empty(&house).await?;
     }
     backend::intake::interrupt_lost(&house).await?;
+    let rights = tokio::spawn(carry_out_requests(house.clone()));
     let hub = tokio::spawn(house.hub.clone().run(house.db.clone()));
     let signing = tokio::spawn(backend::audit::keep_signing(house.clone()));
     let listener = TcpListener::bind(settings.addr).await.map_err(|error| Problem::Bad("addr", format!("{}: {error}", settings.addr)))?;
@@ -34,7 +35,22 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     house.later.flush(&house).await?;
     hub.abort();
     signing.abort();
+    rights.abort();
     served.map_err(Problem::from)
+}
+
+/// How often somebody looks whether an erasure is due.
+const LOOK: Duration = Duration::from_secs(60);
+
+/// Carries out what families asked for when its time has come.
+async fn carry_out_requests(house: House) {
+    let mut look = tokio::time::interval(LOOK);
+    loop {
+        look.tick().await;
+        if let Err(error) = backend::privacy::run_due(&house).await {
+            tracing::error!(%error, "an erasure was not carried out; it is tried again");
+        }
+    }
 }
 
 async fn told_to_end(house: House) {

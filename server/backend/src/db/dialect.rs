@@ -48,6 +48,11 @@ pub async fn index_learner(conn: &mut Conn, learner: Uuid, words: &str) -> DbRes
     }
 }
 
+/// Takes the search words of a learner away.
+pub async fn forget_learner(conn: &mut Conn, learner: Uuid) -> DbResult<()> {
+    run(conn, "delete from learner_search where learner_id = $1", learner, None).await
+}
+
 async fn run(conn: &mut Conn, sql: &'static str, learner: Uuid, words: Option<&str>) -> DbResult<()> {
     crate::on_each!(conn, |c| {
         let query = sqlx::query(sql).bind(learner);
@@ -151,4 +156,35 @@ pub async fn index_new_learners(conn: &mut Conn, rows: &[(Uuid, String)]) -> DbR
         }
     }
     Ok(())
+}
+
+/// All rows of every table as text, for tests that look for somebody who must not be there.
+pub async fn texts(conn: &mut Conn) -> DbResult<Vec<(String, String)>> {
+    let tables: Vec<String> = match conn.dialect() {
+        Dialect::Sqlite => crate::on_each!(conn, |c| sqlx::query_scalar("select name from sqlite_master where type = 'table'").fetch_all(c).await)?,
+        Dialect::Postgres => {
+            crate::on_each!(conn, |c| sqlx::query_scalar("select cast(tablename as text) from pg_tables where schemaname = 'public'").fetch_all(c).await)?
+        }
+    };
+    let mut texts = Vec::new();
+    for table in tables {
+        let rows = match conn.dialect() {
+            Dialect::Sqlite => sqlite_rows(conn, &table).await?,
+            Dialect::Postgres => {
+                let sql = format!("select coalesce(string_agg(cast(t as text), ' '), '') from \"{table}\" t");
+                crate::on_each!(conn, |c| sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(c).await)?
+            }
+        };
+        texts.push((table, rows));
+    }
+    Ok(texts)
+}
+
+async fn sqlite_rows(conn: &mut Conn, table: &str) -> DbResult<String> {
+    let columns = format!("select name from pragma_table_info('{table}')");
+    let columns: Vec<String> = crate::on_each!(conn, |c| sqlx::query_scalar(sqlx::AssertSqlSafe(columns)).fetch_all(c).await)?;
+    let joined = columns.iter().map(|column| format!("coalesce(cast(\"{column}\" as text), '')")).collect::<Vec<_>>().join(" || ' ' || ");
+    let sql = format!("select cast(coalesce(group_concat({joined}, ' '), '') as blob) from \"{table}\"");
+    let bytes: Vec<u8> = crate::on_each!(conn, |c| sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(c).await)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -13,3 +13,8 @@ pub(super) async fn run(db: &Db) -> DbResult<()> {
     }
     .map_err(|error| sqlx::Error::Migrate(Box::new(error)))
 }
+
+/// The newest version there is.
+pub(super) fn newest() -> i64 {
+    SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0)
+}

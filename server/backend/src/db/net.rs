@@ -34,3 +34,12 @@ pub(super) async fn spread(conn: &mut PgConnection, reach: &Reach, for_transacti
 pub(super) fn lift_after_use(options: PoolOptions<Postgres>) -> PoolOptions<Postgres> {
     options.after_release(|conn, _| Box::pin(async move { sqlx::Executor::execute(conn, "reset role").await.map(|_| true) }))
 }
+
+/// Makes the role `xuetu_app` where the server has none yet.
+pub(super) async fn make_role(pool: &sqlx::PgPool) -> DbResult<()> {
+    let there: bool = sqlx::query_scalar("select exists (select 1 from pg_roles where rolname = 'xuetu_app')").fetch_one(pool).await?;
+    if !there {
+        sqlx::Executor::execute(pool, "create role xuetu_app nologin").await?;
+    }
+    Ok(())
+}

@@ -51,6 +51,25 @@ impl Db {
         Ok(Self::Sqlite { readers, writer: Arc::new(writer) })
     }
 
+    /// A connection to a copy of an SQLite database, which is read and left as it is.
+    pub async fn read_copy(file: &Path) -> DbResult<Conn> {
+        Ok(Conn::SqliteReader(super::sqlite::copy(file).await?.acquire().await?))
+    }
+
+    /// The newest version of the schema this release knows.
+    #[must_use]
+    pub fn newest_schema() -> i64 {
+        migrate::newest()
+    }
+
+    /// Makes the role that the net below the policy needs, before a dump that names it is put back.
+    pub async fn make_app_role(&self) -> DbResult<()> {
+        match self {
+            Self::Sqlite { .. } => Ok(()),
+            Self::Postgres(pool) => net::make_role(pool).await,
+        }
+    }
+
     /// Brings the schema up to this version.
     pub async fn migrate(&self) -> DbResult<()> {
         migrate::run(self).await?;

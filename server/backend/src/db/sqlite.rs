@@ -62,6 +62,11 @@ pub(super) async fn open(path: &Path) -> DbResult<(SqlitePool, Writer)> {
     Ok((readers, Writer { state: Arc::new(Mutex::new(state)), queue: Arc::new(AtomicUsize::new(0)) }))
 }
 
+/// A copy that nobody writes to: it is opened without a lock or a log beside it.
+pub(super) async fn copy(path: &Path) -> DbResult<SqlitePool> {
+    SqlitePoolOptions::new().max_connections(1).connect_with(SqliteConnectOptions::new().filename(path).read_only(true).immutable(true)).await
+}
+
 async fn check_version(conn: &mut SqliteConnection) -> DbResult<()> {
     let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(conn).await?;
     let mut parts = version.split('.').map(|part| part.parse::<u64>().unwrap_or(0));

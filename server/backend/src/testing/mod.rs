@@ -11,6 +11,7 @@ use crate::{
     live::Hub,
     new_id,
     policy::{Actor, Grant},
+    privacy::ErasureList,
     seal::Seal,
 };
 use shared::{
@@ -32,6 +33,8 @@ pub struct TestHouse {
     pub name: &'static str,
     /// Its folder.
     pub folder: PathBuf,
+    /// Its database: a file or an address.
+    pub url: String,
     _keep: Keep,
 }
 
@@ -62,10 +65,31 @@ pub async fn databases() -> Vec<TestHouse> {
     vec![open("SQLite", &sqlite, folder.clone()).await, open("PostgreSQL", &postgres, folder.with_extension("pg")).await]
 }
 
+/// A place on each database in which there is nothing yet: where to restore to.
+pub async fn empty_databases() -> Vec<TestPlace> {
+    let mut places = Vec::new();
+    for at_postgres in [false, true] {
+        let folder = std::env::temp_dir().join(format!("xuetu-test-{}", new_id().simple()));
+        std::fs::create_dir_all(&folder).expect("the temporary folder is writable");
+        let url = if at_postgres { postgres::fresh_database().await } else { folder.join("school.db").display().to_string() };
+        places.push(TestPlace { url, folder: folder.clone(), _keep: Keep(folder) });
+    }
+    places
+}
+
+/// Where a house could be.
+pub struct TestPlace {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The database: a file or an address.
+    pub url: String,
+    _keep: Keep,
+}
+
 async fn open(name: &'static str, url: &str, folder: PathBuf) -> TestHouse {
     let db = Db::open(url).await.expect("the test database opens");
     db.migrate().await.expect("the schema is applied");
-    TestHouse { house: house(db, &folder, Clock::standing_at(SATURDAY)).await, name, folder: folder.clone(), _keep: Keep(folder) }
+    TestHouse { house: house(db, &folder, Clock::standing_at(SATURDAY)).await, name, folder: folder.clone(), url: url.to_owned(), _keep: Keep(folder) }
 }
 
 /// A house around `db` with its keys in `folder`.
@@ -81,6 +105,7 @@ pub async fn house(db: Db, folder: &Path, clock: Clock) -> House {
         clock,
         zone: "Asia/Shanghai".into(),
         seal,
+        erasures: ErasureList::at(folder),
         hub: Hub::default(),
         imports: Running::default(),
         hasher: Hasher::default(),
@@ -99,6 +124,17 @@ pub async fn signed_in(house: &House, login: &str) -> crate::Cx {
     let signed_in = crate::access::sign_in(&house.nobody(), form, "test").await.unwrap_or_else(|error| panic!("{login}: {error}"));
     let actor = crate::access::actor_of(house, &signed_in.token).await.ok().flatten();
     house.cx(actor.unwrap_or_else(|| panic!("{login} is signed in")))
+}
+
+/// Signs in as [`signed_in`] does; the refusal, where it is refused.
+pub async fn try_sign_in(house: &House, login: &str) -> shared::error::AppResult<()> {
+    let form = shared::access::SignIn { login: login.into(), password: crate::seed::PASSWORD.into() };
+    crate::access::sign_in(&house.nobody(), form, "test").await.map(|_| ())
+}
+
+/// All rows of every table as text: where somebody who was erased is looked for.
+pub async fn texts(conn: &mut crate::db::Conn) -> Vec<(String, String)> {
+    crate::db::dialect::texts(conn).await.expect("every table can be read")
 }
 
 /// A member of staff with `roles` on every campus.

@@ -1,0 +1,17 @@
+//! Erasing again, after an older backup was put back.
+
+use super::{erase, list::Erased};
+use crate::{Fault, House};
+
+/// Erases everybody on `list` who came back. Answers how many persons there were to erase.
+pub async fn erase_again(house: &House, list: &[Erased]) -> Result<usize, Fault> {
+    let mut again = 0;
+    for one in list {
+        let mut tx = house.db.begin().await?;
+        let counts = erase::erase(house, &mut tx, one).await?;
+        again += usize::from(counts.get("learner").is_some_and(|rows| *rows > 0));
+        tx.commit().await?;
+        erase::destroy(house, one).await?;
+    }
+    Ok(again)
+}

@@ -1,0 +1,42 @@
+//! Consent: reading it, giving it, taking it back.
+
+use super::{OwnRights, store};
+use crate::{
+    Cx, OrFault,
+    audit::{Entry, Kind},
+    db::Conn,
+};
+use shared::{
+    error::AppResult,
+    id::LearnerId,
+    privacy::{self, Consent, Purpose},
+};
+
+/// Where every purpose stands for one's own child.
+pub async fn consents(cx: &Cx, learner: LearnerId) -> AppResult<Vec<Consent>> {
+    cx.permit::<OwnRights>(learner).await?;
+    store::consents(&mut cx.read().await?, learner, &cx.zone).await.or_fault()
+}
+
+/// Agrees or refuses; the same answer to the same question again changes nothing.
+pub async fn set_consent(cx: &Cx, learner: LearnerId, purpose: Purpose, given: bool) -> AppResult<()> {
+    let mut tx = cx.begin().await?;
+    let permit = cx.permit_in::<OwnRights>(&mut tx, learner).await?;
+    let before = store::consents(&mut tx, learner, &cx.zone).await.or_fault()?;
+    let same = before.iter().any(|consent| consent.purpose == purpose && !consent.has_changed() && consent.answer.is_some_and(|answer| answer.given == given));
+    if same {
+        return Ok(());
+    }
+    store::answer(&permit, &mut tx, purpose, given).await.or_fault()?;
+    cx.audit(&mut tx, &[Entry { kind: Kind::Changed, learner: Some(learner), fields: "consent.given", ..Entry::default() }]).await?;
+    cx.commit(tx, &[]).await
+}
+
+/// Whether figures, tags and suggestions about a learner may be used at this moment (law L2). Ask it wherever they are
+/// shown or computed; the caller has leave to see the learner.
+pub async fn may_profile(cx: &Cx, conn: &mut Conn, learner: LearnerId) -> AppResult<bool> {
+    let born = store::born(conn, learner).await.or_fault()?;
+    let consents = store::consents(conn, learner, &cx.zone).await.or_fault()?;
+    let profile = consents.iter().find(|consent| consent.purpose == Purpose::Profile);
+    Ok(profile.is_some_and(|consent| privacy::may_profile(born, consent, cx.today().date)))
+}

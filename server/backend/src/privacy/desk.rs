@@ -1,0 +1,101 @@
+//! The desk: answering requests, erasing those whose term is over, and the proof of it.
+
+use super::{
+    AnswerRequests, AskForFamily,
+    family::{self, REASON},
+    policy::AnswerRequest,
+    store,
+};
+use crate::{
+    Cx, OrFault,
+    audit::{Entry, Kind},
+    clock::wall,
+    keys::Cell,
+};
+use chrono::Months;
+use shared::{
+    error::{AppError, AppResult},
+    fields,
+    id::{LearnerId, RequestId},
+    privacy::{Certificate, ConsentCount, Ending, Preview, PrivacyDesk, Purpose, RequestKind, RequestState, RetentionLine},
+    time::At,
+};
+use std::collections::BTreeMap;
+
+/// Rows of each list.
+const LISTED: i64 = 50;
+
+/// Requests, learners past their term, consents.
+pub async fn desk(cx: &Cx) -> AppResult<PrivacyDesk> {
+    let permit = cx.permit::<AnswerRequests>(()).await?;
+    let (today, months) = (cx.today().date, fields::longest("learner"));
+    let mut conn = cx.read().await?;
+    let rows = store::queue(&permit, &mut conn, LISTED).await.or_fault()?;
+    let ring = cx.seal.ring(&rows.iter().map(|row| row.learner_id).collect::<Vec<_>>()).await?;
+    let (past, count) = store::past(&permit, &mut conn, today - Months::new(months), LISTED).await.or_fault()?;
+    let retention =
+        past.into_iter().map(|row| RetentionLine { learner: LearnerId(row.id), no: row.no, name: row.name, state: row.state, last_on: row.last_on });
+    let learners = store::learners(&permit, &mut conn).await.or_fault()?;
+    let tally = store::tally(&permit, &mut conn).await.or_fault()?;
+    Ok(PrivacyDesk {
+        requests: rows.into_iter().map(|row| family::line(cx, &ring, row)).collect(),
+        retention: retention.collect(),
+        past: count,
+        months,
+        consents: Purpose::ALL.into_iter().map(|purpose| count_of(purpose, &tally, learners)).collect(),
+        today,
+    })
+}
+
+fn count_of(purpose: Purpose, tally: &[(String, i64, bool, i64)], learners: i64) -> ConsentCount {
+    let own = || tally.iter().filter(|(word, ..)| word == purpose.word());
+    let given = own().filter(|(_, version, given, _)| *given && *version == purpose.version()).map(|row| row.3).sum();
+    let refused = own().filter(|(_, _, given, _)| !given).map(|row| row.3).sum();
+    ConsentCount { purpose, given, refused, open: learners - given - refused }
+}
+
+/// Answers a request: the family's page shows it. What was answered stays answered.
+pub async fn decide(cx: &Cx, request: RequestId, ending: &Ending) -> AppResult<()> {
+    ending.check()?;
+    let mut tx = cx.begin().await?;
+    let permit = cx.permit_in::<AnswerRequest>(&mut tx, request).await?;
+    let row = store::request(&permit, &mut tx).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let cell = Cell { person: row.learner_id, row: row.id, column: REASON };
+    let ring = cx.seal.ring(&[row.learner_id]).await?;
+    let reason = Some(ending.reason.trim()).filter(|reason| !reason.is_empty()).map(|reason| ring.close(cell, reason)).transpose()?;
+    let state = match (ending.accept, RequestKind::of(&row.kind)) {
+        (false, _) => RequestState::Refused,
+        (true, RequestKind::Erase) => RequestState::Accepted,
+        (true, _) => RequestState::Done,
+    };
+    if store::decide(&permit, &mut tx, state, reason).await.or_fault()? == 0 {
+        return Err(AppError::Conflict("answered_already".into()));
+    }
+    let fields = if ending.accept { "privacy_request.accepted" } else { "privacy_request.refused" };
+    cx.audit(&mut tx, &[Entry { kind: Kind::Changed, learner: Some(LearnerId(row.learner_id)), fields, ..Entry::default() }]).await?;
+    cx.commit(tx, &[]).await
+}
+
+/// What erasing a learner would do.
+pub async fn preview(cx: &Cx, learner: LearnerId) -> AppResult<Preview> {
+    let permit = cx.permit::<AskForFamily>(learner).await?;
+    let mut conn = cx.read().await?;
+    let ((no, name, balance), counts) = store::contents(&permit, &mut conn).await.or_fault()?;
+    let under_way = store::open_one(&permit, &mut conn, RequestKind::Erase).await.or_fault()?;
+    Ok(Preview { learner, no, name, counts, balance, under_way })
+}
+
+/// Begins an erasure in the name of a family, or because the term is over; the cool-off is the same.
+pub async fn erase_for_family(cx: &Cx, learner: LearnerId, key: &str) -> AppResult<()> {
+    family::ask_for(cx, learner, RequestKind::Erase, key).await
+}
+
+/// The proof that somebody was erased.
+pub async fn certificate(cx: &Cx, request: RequestId) -> AppResult<Certificate> {
+    let permit = cx.permit::<AnswerRequest>(request).await?;
+    let row = store::request(&permit, &mut cx.read().await?).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let (Some(counts), Some(done)) = (row.counts, row.decided_at) else { return Err(AppError::NotFound) };
+    let counts: BTreeMap<String, i64> = serde_json::from_str(&counts).or_fault()?;
+    let day = |at| wall(At(at), &cx.zone).date;
+    Ok(Certificate { id: request, learner: LearnerId(row.learner_id), asked_on: day(row.asked_at), done_on: day(done), counts: counts.into_iter().collect() })
+}

@@ -1,0 +1,69 @@
+//! Erasing somebody: everything that tells who they are or what they did, but for what the law makes us keep, and that
+//! without a name.
+
+use super::{
+    list::Erased,
+    reports,
+    store::{Counts, erase as store},
+};
+use crate::{
+    Fault, House,
+    db::{Conn, dialect},
+    keys::Cell,
+};
+use uuid::Uuid;
+
+/// What is overwritten in the files of the database afterwards.
+const TABLES: [&str; 16] = [
+    "learner",
+    "learner_search",
+    "guardian",
+    "guardian_link",
+    "attendance",
+    "grade",
+    "homework",
+    "contract_change",
+    "account",
+    "session",
+    "sign_in_attempt",
+    "event",
+    "once",
+    "job",
+    "import_run",
+    "reveal",
+];
+
+/// Erases `one` within the transaction of `conn`: all of it or nothing. What is gone already counts for nothing.
+pub(super) async fn erase(house: &House, conn: &mut Conn, one: &Erased) -> Result<Counts, Fault> {
+    let mut counts = Counts::new();
+    let words = words(house, conn, one).await?;
+    counts.insert("import_run".into(), reports::forget(conn, &words).await?);
+    store::learner(conn, one.learner, one.at, crate::clock::wall(one.at, &house.zone).date, &mut counts).await?;
+    dialect::forget_learner(conn, one.learner).await?;
+    store::traces(conn, one.learner, &mut counts).await?;
+    for guardian in &one.guardians {
+        store::guardian(conn, *guardian, &mut counts).await?;
+    }
+    Ok(counts)
+}
+
+/// What must not be found any more: names, numbers, and what was sealed.
+async fn words(house: &House, conn: &mut Conn, one: &Erased) -> Result<Vec<String>, Fault> {
+    let (mut words, sealed) = store::words(conn, one.learner, &one.guardians).await?;
+    let persons: Vec<Uuid> = sealed.iter().map(|(person, ..)| *person).collect();
+    let ring = house.seal.ring(&persons).await?;
+    for (person, column, value) in sealed {
+        if let Ok(secret) = ring.open(Cell::of(person, column), &value) {
+            words.push(secret.expose().to_owned());
+        }
+    }
+    words.retain(|word| word.chars().count() > 1);
+    Ok(words)
+}
+
+/// After the commit: destroys the keys, and overwrites what the files of the database still hold.
+pub(super) async fn destroy(house: &House, one: &Erased) -> Result<(), Fault> {
+    let persons: Vec<Uuid> = std::iter::once(one.learner).chain(one.guardians.iter().copied()).collect();
+    house.seal.destroy(&persons).await?;
+    Ok(house.db.wipe(&TABLES).await?)
+}

@@ -1,0 +1,20 @@
+//! The rights of persons: consent, copy, correction, erasure, and the desk that answers for them.
+
+mod again;
+mod consent;
+mod desk;
+mod due;
+mod erase;
+mod family;
+mod list;
+mod policy;
+mod reports;
+mod store;
+
+pub use again::erase_again;
+pub use consent::{consents, may_profile, set_consent};
+pub use desk::{certificate, decide, desk, erase_for_family, preview};
+pub use due::run_due;
+pub use family::{ask, rights, withdraw};
+pub use list::{Erased, ErasureList};
+pub use policy::{AnswerRequests, AskForFamily, OwnRights};

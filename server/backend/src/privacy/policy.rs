@@ -1,0 +1,86 @@
+//! Who may use the rights of a learner, and who answers.
+
+use crate::{
+    clock::wall,
+    db::{Conn, DbResult},
+    fetch_optional,
+    policy::{Act, Actor, Needs},
+};
+use chrono::NaiveDate;
+use shared::{
+    access::Permission,
+    id::{CampusId, LearnerId, RequestId},
+    time::At,
+};
+use uuid::Uuid;
+
+/// Use the rights of one's own child: consent, copy, correction, erasure. The learner's own data is in question, so a
+/// guardian alone may; the link must hold today.
+pub struct OwnRights;
+/// Ask in the name of a family that came to the office.
+pub struct AskForFamily;
+/// See and answer what families asked for.
+pub struct AnswerRequests;
+/// Answer one request.
+pub struct AnswerRequest;
+
+impl Act for OwnRights {
+    type On = LearnerId;
+    type Facts = (String, NaiveDate, Option<NaiveDate>);
+
+    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<Self::Facts>> {
+        const SQL: &str = "select c.zone, k.from_on, k.until_on from learner p join campus c on c.id = p.campus_id
+                             join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 where p.id = $1 and p.erased_at is null";
+        fetch_optional!(conn, (String, NaiveDate, Option<NaiveDate>), SQL, on.0, actor.guardian.map(|guardian| guardian.0))
+    }
+
+    fn allows(actor: &Actor, (zone, from, until): &Self::Facts, now: At) -> bool {
+        let today = wall(now, zone).date;
+        actor.guardian.is_some() && *from <= today && until.is_none_or(|last| today <= last)
+    }
+}
+
+/// Requests are answered for whole campuses.
+const ANSWERS: Needs = Needs { wide: Some(Permission::HandlePrivacy), own: None };
+
+impl Act for AskForFamily {
+    type On = LearnerId;
+    type Facts = CampusId;
+
+    async fn facts(conn: &mut Conn, _: &Actor, on: LearnerId) -> DbResult<Option<CampusId>> {
+        let row = fetch_optional!(conn, (Uuid,), "select campus_id from learner where id = $1 and erased_at is null", on.0)?;
+        Ok(row.map(|(campus,)| CampusId(campus)))
+    }
+
+    fn allows(actor: &Actor, campus: &CampusId, _: At) -> bool {
+        actor.reaches_learner(ANSWERS, *campus, &[])
+    }
+}
+
+impl Act for AnswerRequests {
+    type On = ();
+    type Facts = ();
+    const OPENLY: bool = true;
+
+    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
+        Ok(Some(()))
+    }
+
+    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+        actor.may(Permission::HandlePrivacy)
+    }
+}
+
+impl Act for AnswerRequest {
+    type On = RequestId;
+    type Facts = CampusId;
+
+    async fn facts(conn: &mut Conn, _: &Actor, on: RequestId) -> DbResult<Option<CampusId>> {
+        const SQL: &str = "select p.campus_id from privacy_request q join learner p on p.id = q.learner_id where q.id = $1";
+        Ok(fetch_optional!(conn, (Uuid,), SQL, on.0)?.map(|(campus,)| CampusId(campus)))
+    }
+
+    fn allows(actor: &Actor, campus: &CampusId, _: At) -> bool {
+        actor.reaches_learner(ANSWERS, *campus, &[])
+    }
+}

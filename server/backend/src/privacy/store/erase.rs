@@ -1,0 +1,135 @@
+//! What erasing does to each table. `shared::fields` says what there is to erase.
+
+use super::Counts;
+use crate::{
+    db::{Conn, DbResult},
+    execute, fetch_all,
+};
+use chrono::NaiveDate;
+use shared::time::At;
+use uuid::Uuid;
+
+/// A sealed value: whose, which column, the value.
+pub type Sealed = (Uuid, &'static str, Vec<u8>);
+
+/// Adds the rows of a statement to the count of a table.
+macro_rules! counted {
+    ($counts:ident, $table:literal, $conn:ident, $sql:expr $(, $arg:expr)*) => {{
+        let rows = execute!($conn, $sql $(, $arg)*)?;
+        *$counts.entry($table.to_owned()).or_default() += i64::try_from(rows).unwrap_or(i64::MAX);
+    }};
+}
+
+/// Names, numbers and sealed values of those who are to be erased.
+pub async fn words(conn: &mut Conn, learner: Uuid, guardians: &[Uuid]) -> DbResult<(Vec<String>, Vec<Sealed>)> {
+    type Row = (String, String, Option<Vec<u8>>, Option<Vec<u8>>, Option<Vec<u8>>);
+    const SQL: &str = "select no, name, phone_sealed, id_no_sealed, address_sealed from learner where id = $1 and erased_at is null";
+    let (mut words, mut sealed) = (Vec::new(), Vec::new());
+    for (no, name, phone, id_no, address) in fetch_all!(conn, Row, SQL, learner)? {
+        words.extend([no, name]);
+        let columns = [("learner.phone_sealed", phone), ("learner.id_no_sealed", id_no), ("learner.address_sealed", address)];
+        sealed.extend(columns.into_iter().filter_map(|(column, value)| Some((learner, column, value?))));
+    }
+    for guardian in guardians {
+        for (name, phone) in fetch_all!(conn, (String, Option<Vec<u8>>), "select name, phone_sealed from guardian where id = $1", *guardian)? {
+            words.push(name);
+            sealed.extend(phone.map(|value| (*guardian, "guardian.phone_sealed", value)));
+        }
+    }
+    Ok((words, sealed))
+}
+
+/// The learner: what is left is a number, the contracts with their money, and how often lessons were attended.
+pub async fn learner(conn: &mut Conn, learner: Uuid, at: At, today: NaiveDate, counts: &mut Counts) -> DbResult<()> {
+    counted!(counts, "learner", conn, "update learner set referrer = null where referrer = (select name from learner where id = $1)", learner);
+    counted!(
+        counts,
+        "learner",
+        conn,
+        "update learner set name = '已删除学员 ' || no, name_key = '~' || no, gender = null, born_on = null, id_no_sealed = null, id_no_index = null, phone_sealed = null,
+                phone_index = null, address_sealed = null, school = null, grade = null, source = null, referrer = null, style = null, availability = null,
+                notes = null, version = version + 1, erased_at = $2 where id = $1 and erased_at is null",
+        learner,
+        at.0
+    );
+    counted!(counts, "membership", conn, "update membership set until_on = $2 where learner_id = $1 and (until_on is null or until_on > $2)", learner, today);
+    Ok(())
+}
+
+/// What was written about the learner anywhere.
+pub async fn traces(conn: &mut Conn, learner: Uuid, counts: &mut Counts) -> DbResult<()> {
+    // Written with dashes in documents and without them in addresses.
+    let (text, short) = (format!("%{learner}%"), format!("%{}%", learner.simple()));
+    counted!(
+        counts,
+        "attendance",
+        conn,
+        "update attendance set note = null, late_minutes = null where learner_id = $1 and (note is not null or late_minutes is not null)",
+        learner
+    );
+    counted!(counts, "grade", conn, "delete from grade where learner_id = $1", learner);
+    counted!(counts, "homework", conn, "delete from homework where learner_id = $1", learner);
+    counted!(
+        counts,
+        "contract_change",
+        conn,
+        "update contract_change set reason = null where reason is not null and contract_id in (select id from contract where learner_id = $1)",
+        learner
+    );
+    counted!(counts, "event", conn, "update event set body = '{}' where learner_id = $1 and body <> '{}'", learner);
+    counted!(counts, "event", conn, "update event set body = '{}' where body like $1 or body like $2", &text, &short);
+    counted!(counts, "once", conn, "delete from once where answer like $1 or answer like $2", &text, &short);
+    counted!(counts, "job", conn, "delete from job where body like $1 or body like $2", &text, &short);
+    counted!(counts, "reveal", conn, "update reveal set reason = '' where learner_id = $1 and reason <> ''", learner);
+    counted!(counts, "consent", conn, "delete from consent where learner_id = $1", learner);
+    counted!(
+        counts,
+        "privacy_request",
+        conn,
+        "update privacy_request set words_sealed = null, reason_sealed = null where learner_id = $1 and (words_sealed is not null or reason_sealed is not null)",
+        learner
+    );
+    counted!(counts, "guardian_link", conn, "delete from guardian_link where learner_id = $1", learner);
+    Ok(())
+}
+
+/// A guardian who has no other child here, with their account and everything they were signed in with.
+pub async fn guardian(conn: &mut Conn, guardian: Uuid, counts: &mut Counts) -> DbResult<()> {
+    const OWN: &str = "select id from account where guardian_id = $1";
+    counted!(counts, "sign_in_attempt", conn, "delete from sign_in_attempt where login in (select login from account where guardian_id = $1)", guardian);
+    counted!(counts, "session", conn, "delete from session where account_id in (select id from account where guardian_id = $1)", guardian);
+    counted!(counts, "once", conn, "delete from once where account_id in (select id from account where guardian_id = $1)", guardian);
+    for (account,) in fetch_all!(conn, (Uuid,), OWN, guardian)? {
+        counted!(counts, "second_factor", conn, "delete from second_factor where account_id = $1", account);
+        counted!(counts, "second_factor", conn, "delete from second_factor_set_up where account_id = $1", account);
+        counted!(counts, "recovery_code", conn, "delete from recovery_code where account_id = $1", account);
+        counted!(counts, "session", conn, "delete from sign_in_step where account_id = $1", account);
+        counted!(
+            counts,
+            "account",
+            conn,
+            "update account set login = $2, name = '已删除家长', password_hash = '', is_active = $3 where id = $1 and login <> $2",
+            account,
+            format!("erased-{}", account.simple()),
+            false
+        );
+    }
+    counted!(
+        counts,
+        "guardian",
+        conn,
+        "update guardian set name = '已删除家长', phone_sealed = null, phone_index = null where id = $1 and name <> '已删除家长'",
+        guardian
+    );
+    Ok(())
+}
+
+/// Reports of imports.
+pub async fn reports(conn: &mut Conn) -> DbResult<Vec<(Uuid, String)>> {
+    fetch_all!(conn, (Uuid, String), "select id, report from import_run where report is not null")
+}
+
+/// Puts a report in the place of another.
+pub async fn set_report(conn: &mut Conn, id: Uuid, report: &str) -> DbResult<u64> {
+    execute!(conn, "update import_run set report = $2 where id = $1", id, report)
+}

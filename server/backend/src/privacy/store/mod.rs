@@ -1,0 +1,15 @@
+//! Rows of consents and requests.
+
+mod consents;
+pub(super) mod erase;
+mod queue;
+mod requests;
+
+pub(super) use consents::*;
+pub(super) use queue::*;
+pub(super) use requests::*;
+
+use std::collections::BTreeMap;
+
+/// Rows that were changed, by table.
+pub(super) type Counts = BTreeMap<String, i64>;
