@@ -6,6 +6,7 @@ export const people = {
   classTeacher: { login: "han", name: "韩敏", home: "/board" },
   academicAffairs: { login: "zhou", name: "周以宁", home: "/console/learners" },
   admin: { login: "admin", name: "陆明", home: "/console/learners" },
+  auditor: { login: "shen", name: "沈怡", home: "/console/audit" },
   mother: { login: "13800002046", name: "王雅琴", home: "/portal", children: ["陈思远", "陈思宁"] },
   father: { login: "13600004402", name: "孙建国", home: "/portal", children: ["孙悦然"] },
 } as const;

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod app;
 pub mod attendance;
+pub mod audit;
 pub mod classes;
 pub mod face;
 pub mod failure;

@@ -23,6 +23,10 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "read_second_factor" | "read_proof" => form(String::new()),
         "sign_in_code" | "confirm_second_factor" | "end_second_factor" => form("code=wrong".into()),
         "begin_second_factor" => form(String::new()),
+        "verify_audit" => form(String::new()),
+        "read_audit" => json(r#"{"filter":{}}"#.into()),
+        "read_reviews" => json(r#"{"period":null}"#.into()),
+        "review_audit" => form("from=2026-11-01&to=2026-11-02&remark=sweep&key=sweep".into()),
         "sign_in" => form("login=nobody&password=wrong".into()),
         "read_board" | "read_projector" => form(format!("lesson={lesson}")),
         "mark_roll" => form(format!("lesson={lesson}&mark={learner}.present&key=sweep")),
@@ -130,6 +134,13 @@ async fn every_route_answers_only_whom_it_may() {
         let form = "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--b--\r\n";
         let request = Request::post("/upload/import").header("content-type", "multipart/form-data; boundary=b");
         let (status, _) = school.ask(who, request, form.into()).await;
+        let _ = write!(table, " {:<10}", status.as_u16());
+    }
+    table.push('\n');
+    row(&mut table, "POST /download/audit");
+    for who in WHO {
+        let request = Request::post("/download/audit").header("content-type", "application/x-www-form-urlencoded");
+        let (status, _) = school.ask(who, request, String::new()).await;
         let _ = write!(table, " {:<10}", status.as_u16());
     }
     table.push('\n');

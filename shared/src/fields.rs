@@ -99,6 +99,7 @@ pub const FIELDS: &[Field] = &[
     field("second_factor_set_up", "secret_sealed", Sealed, Access, 1),
     field("second_factor_set_up", "codes_sealed", Sealed, Access, 1),
     field("recovery_code", "code_hash", Personal, Access, 6),
+    field("audit_review", "remark_sealed", Sealed, Access, 36),
 ];
 
 /// The longest term of any column of a table, in months.

@@ -36,6 +36,9 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
     if may(Permission::ReadAccounts) {
         governance.push(item(path, "/console/accounts", text.console_nav_accounts(), IconName::Shield));
     }
+    if may(Permission::ReadAudit) {
+        governance.push(item(path, "/console/audit", text.console_nav_audit(), IconName::Eye));
+    }
     let groups = [(text.console_nav_teaching(), teaching), (text.console_nav_governance(), governance)];
     groups.into_iter().filter(|(_, items)| !items.is_empty()).map(|(title, items)| NavGroup { title: Some(title.into()), items }).collect()
 }

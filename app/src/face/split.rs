@@ -87,6 +87,8 @@ face! {
         Import = crate::intake::import_page::ImportPage,
         Accounts = crate::access::accounts_page::AccountsPage,
         Account = crate::access::desk::account_page::AccountPage,
+        Audit = crate::audit::log_page::AuditPage,
+        Reviews = crate::audit::review_page::ReviewsPage,
         Gallery = crate::ui::gallery::GalleryPage,
     }
 }

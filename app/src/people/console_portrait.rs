@@ -2,11 +2,12 @@
 
 use super::console_state::StateBadge;
 use crate::{
+    face::may,
     text::{Text, use_text},
-    ui::{Avatar, AvatarSize, Crumbs, Tab, Tabs, date::day_full},
+    ui::{Avatar, AvatarSize, Crumbs, IconName, LinkButton, Tab, Tabs, date::day_full},
 };
 use leptos::prelude::*;
-use shared::people::Portrait;
+use shared::{access::Permission, people::Portrait};
 
 /// One line of facts: number, gender, age, school and grade, campus, first day.
 fn facts(text: Text, portrait: &Portrait) -> String {
@@ -33,6 +34,12 @@ fn gender_name(text: Text, gender: &str) -> String {
     }
 }
 
+/// For whoever reads the log: who looked at this learner.
+fn who_looked(text: Text, portrait: &Portrait) -> impl IntoView + use<> {
+    let href = format!("/console/audit?learner={}", portrait.id);
+    may(Permission::ReadAudit).then(|| view! { <div class="acts"><LinkButton href icon=IconName::Eye>{text.audit_who_looked()}</LinkButton></div> })
+}
+
 /// Who it is, and the two sides of the page, one of which is shown; whoever sees no timeline sees no sides.
 pub fn head(portrait: &Portrait, timeline: bool, sides: bool) -> impl IntoView + use<> {
     let text = use_text();
@@ -53,6 +60,7 @@ pub fn head(portrait: &Portrait, timeline: bool, sides: bool) -> impl IntoView +
                     </div>
                 </div>
             </div>
+            {who_looked(text, portrait)}
         </header>
         {sides.then(|| view! { <Tabs label=text.people_sides() items=tabs /> })}
     }

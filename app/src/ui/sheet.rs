@@ -39,3 +39,31 @@ pub fn Sheet(
         </dialog>
     }
 }
+
+/// A sheet whose being open stands in the address: closing it is a link, so it works without script.
+#[component]
+pub fn LinkSheet(
+    /// Its id; the title is `{id}-title`.
+    #[prop(into)]
+    id: String,
+    /// What it shows.
+    #[prop(into)]
+    title: String,
+    /// The page without it.
+    #[prop(into)]
+    close: String,
+    /// The record.
+    children: Children,
+) -> impl IntoView {
+    let title_id = format!("{id}-title");
+    let heading = title_id.clone();
+    view! {
+        <dialog class="sheet" id=id open aria-labelledby=title_id>
+            <header>
+                <h2 id=heading class="lead">{title}</h2>
+                <a class="btn btn-quiet push" href=close>{use_text().ui_close()}</a>
+            </header>
+            <div class="body">{children()}</div>
+        </dialog>
+    }
+}

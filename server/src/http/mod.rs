@@ -4,6 +4,7 @@ mod address;
 mod assets;
 mod choices;
 mod confirm;
+mod download;
 mod guard;
 mod headers;
 mod live;
@@ -55,7 +56,8 @@ pub fn router(house: House, settings: &Settings) -> Router {
     let streams = Router::new()
         .route("/live", get(live::stream))
         .route("/upload/import", post(upload::import).layer(upload::limit()))
-        .route("/confirm", post(confirm::confirm));
+        .route("/confirm", post(confirm::confirm))
+        .route("/download/audit", post(download::audit));
     let guarded = pages.merge(starts).merge(streams.with_state(site.clone())).layer(middleware::from_fn_with_state(site.clone(), guard::who_asks));
     Router::new()
         .merge(guarded)

@@ -42,7 +42,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn new(cx: &Cx, kind: Kind, act: &str) -> Self {
+    pub(super) fn new(cx: &Cx, kind: Kind, act: &str) -> Self {
         Self {
             at: cx.clock.now(),
             actor: cx.actor().ok().map(|actor| actor.account),

@@ -9,12 +9,15 @@ mod entry;
 mod export;
 pub mod file;
 mod later;
+mod log;
 mod policy;
 mod record;
+mod review;
 mod sealer;
 mod signer;
 mod store;
 mod tree;
+mod verified;
 mod verify;
 
 pub use chain::{Chain, Flaw, Link};
@@ -23,13 +26,16 @@ pub use entry::Entry;
 pub(crate) use entry::Line;
 pub use export::export;
 pub use later::Later;
-pub use policy::ViewAudit;
+pub use log::log;
+pub use policy::{ReviewAudit, ViewAudit};
 pub use record::Record;
+pub use review::{review_period, reviews};
 use sealer::Sealer;
 pub use sealer::{Words, words};
 pub use shared::audit::Kind;
 pub use signer::Signer;
 pub use tree::Tree;
+pub use verified::verify_now;
 pub use verify::{Broken, Follower, Held};
 
 use crate::{

@@ -22,3 +22,20 @@ impl Act for ViewAudit {
         actor.may_everywhere(Permission::ReadAudit)
     }
 }
+
+/// Review a period of the audit and sign it.
+pub struct ReviewAudit;
+
+impl Act for ReviewAudit {
+    type On = ();
+    type Facts = ();
+    const OPENLY: bool = true;
+
+    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
+        Ok(Some(()))
+    }
+
+    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+        actor.may_everywhere(Permission::ReviewAudit)
+    }
+}

@@ -1,6 +1,9 @@
 //! Rows of the audit.
 
-use super::{Checkpoint, Line, Link, Record, SCHOOL, ViewAudit};
+pub(super) mod read;
+pub(super) mod review;
+
+use super::{Checkpoint, Line, Link, Record, SCHOOL};
 use crate::{
     bulk_insert,
     db::{Conn, DbResult},
@@ -107,6 +110,6 @@ pub(super) async fn checkpoints(conn: &mut Conn, after: i64, limit: i64) -> DbRe
 }
 
 /// The first and the last entry of an interval of time; both 0 where there is none.
-pub(super) async fn between(_: &Permit<ViewAudit>, conn: &mut Conn, from: i64, to: i64) -> DbResult<(i64, i64)> {
+pub(super) async fn between<A: review::Reads>(_: &Permit<A>, conn: &mut Conn, from: i64, to: i64) -> DbResult<(i64, i64)> {
     fetch_one!(conn, (i64, i64), "select coalesce(min(seq), 0), coalesce(max(seq), 0) from audit_entry where at >= $1 and at < $2", from, to)
 }

@@ -23,11 +23,12 @@ pub struct SignIn {
 }
 
 /// Who can sign in to the demo school.
-pub const SIGN_INS: [SignIn; 6] = [
+pub const SIGN_INS: [SignIn; 7] = [
     SignIn { login: "lin", name: "林知远", does: "授课老师 · teacher (tablet)" },
     SignIn { login: "zhou", name: "周以宁", does: "教务 · academic affairs (desktop)" },
     SignIn { login: "han", name: "韩敏", does: "班主任 · class teacher" },
     SignIn { login: "admin", name: "陆明", does: "系统管理员 · administrator" },
+    SignIn { login: "shen", name: "沈怡", does: "审计员 · auditor" },
     SignIn { login: "13800002046", name: "王雅琴", does: "家长，两个孩子 · guardian of two (phone)" },
     SignIn { login: "13600004402", name: "孙建国", does: "家长 · guardian (phone)" },
 ];

@@ -73,6 +73,14 @@ pub(super) fn accounts(school: &School, password_hash: &str) -> Vec<NewAccount> 
         staff("zhou", 4, &[Role::AcademicAffairs]),
         staff("admin", 5, &[Role::Admin]),
     ];
+    accounts.push(NewAccount {
+        login: "shen".into(),
+        name: "沈怡".into(),
+        staff: None,
+        guardian: None,
+        roles: vec![(Role::Auditor, None)],
+        password_hash: password_hash.into(),
+    });
     accounts.extend(school.guardians.iter().filter(|guardian| guardian.signs_in).map(|guardian| NewAccount {
         login: guardian.phone.clone(),
         name: guardian.name.clone(),

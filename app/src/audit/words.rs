@@ -1,0 +1,95 @@
+//! The words of kinds, acts and fields.
+
+use crate::{
+    text::Text,
+    ui::{Badge, IconName, Tone},
+};
+use leptos::prelude::*;
+use shared::audit::Kind;
+
+/// What an entry tells of, in the reader's words.
+#[must_use]
+pub fn kind_name(text: Text, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Viewed => text.audit_viewed(),
+        Kind::Revealed => text.audit_revealed(),
+        Kind::Exported => text.audit_exported(),
+        Kind::Denied => text.audit_denied(),
+        Kind::SignedIn => text.audit_signed_in(),
+        Kind::SignInFailed => text.audit_sign_in_failed(),
+        Kind::SignedOut => text.audit_signed_out(),
+        Kind::Rights => text.audit_rights(),
+        Kind::Changed => text.audit_changed(),
+        Kind::Audit => text.audit_audit(),
+    }
+}
+
+/// The kind with its colour and sign; refusals stand out.
+pub fn kind_badge(text: Text, kind: Kind) -> impl IntoView {
+    let (tone, icon) = match kind {
+        Kind::Viewed => (Tone::Neutral, IconName::Eye),
+        Kind::Revealed => (Tone::Warning, IconName::Eye),
+        Kind::Exported => (Tone::Warning, IconName::Download),
+        Kind::Denied => (Tone::Danger, IconName::XCircle),
+        Kind::SignInFailed => (Tone::Danger, IconName::Lock),
+        Kind::SignedIn => (Tone::Neutral, IconName::Key),
+        Kind::SignedOut => (Tone::Neutral, IconName::Door),
+        Kind::Rights => (Tone::Info, IconName::Shield),
+        Kind::Changed => (Tone::Neutral, IconName::Pencil),
+        Kind::Audit => (Tone::Positive, IconName::CheckCircle),
+    };
+    view! { <Badge tone icon>{kind_name(text, kind)}</Badge> }
+}
+
+/// What was done, in the reader's words; what has no words of its own stays as it is called.
+#[must_use]
+pub fn act_name(text: Text, kind: Kind, act: &str) -> String {
+    let words = match act {
+        "marked" => text.audit_act_marked(),
+        "imported" => text.audit_act_imported(),
+        "role_given" => text.audit_act_role_given(),
+        "role_ended" => text.audit_act_role_ended(),
+        "account_created" => text.audit_act_account_created(),
+        "account_stopped" => text.audit_act_account_stopped(),
+        "account_restarted" => text.audit_act_account_restarted(),
+        "password_changed" => text.audit_act_password_changed(),
+        "device_signed_out" => text.audit_act_device_signed_out(),
+        "audit_verified" => text.audit_act_verified(),
+        "audit_reviewed" => text.audit_act_reviewed(),
+        "ViewPortrait" => text.audit_act_view_portrait(),
+        "ViewLearner" => text.audit_act_view_learner(),
+        "ListLearners" => text.audit_act_list_learners(),
+        "ViewClass" => text.audit_act_view_class(),
+        "MarkRoll" => text.audit_act_mark_roll(),
+        "more" => text.audit_act_more(),
+        _ if act == kind.word() => return String::new(),
+        _ => return act.to_owned(),
+    };
+    words.to_owned()
+}
+
+/// A field of the registry in the reader's words.
+#[must_use]
+pub fn field_name(text: Text, field: &str) -> String {
+    let words = match field {
+        "guardian.phone" => text.audit_field_guardian_phone(),
+        "guardian.name" => text.audit_field_guardian_name(),
+        "learner.phone" => text.audit_field_learner_phone(),
+        "learner.id_no" => text.audit_field_id_no(),
+        "learner.address" => text.audit_field_address(),
+        "learner.born_on" => text.audit_field_born_on(),
+        "learner.notes" => text.audit_field_notes(),
+        "learner.name" => text.audit_field_name(),
+        "learner.gender" => text.audit_field_gender(),
+        "learner.school" => text.audit_field_school(),
+        "audit_entry" => text.audit_field_log(),
+        _ => return field.to_owned(),
+    };
+    words.to_owned()
+}
+
+/// All fields of an entry.
+#[must_use]
+pub fn field_names(text: Text, fields: &str) -> String {
+    fields.split_whitespace().map(|field| field_name(text, field)).collect::<Vec<_>>().join(text.people_comma())
+}
