@@ -54,6 +54,9 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=|| view! { <FailurePage failure=Failure(AppError::NotFound) /> }>
                 <Route path=path!("/sign-in") view={Lazy::<door::SignIn>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/first-run") view={Lazy::<door::FirstRun>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/invitation/:token") view={Lazy::<door::Invited>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/invitations") view={Lazy::<console::Invitations>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/sign-in/code") view={Lazy::<door::Code>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/account/confirm") view={Lazy::<door::Confirm>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/account/second-factor") view={Lazy::<door::SetUp>::new()} ssr=SsrMode::Async />

@@ -48,7 +48,7 @@ pub fn answer_status(failure: &Failure) {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{cookie_name, cx, go, is_demo, me, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out, status_of, token};
+pub use server::{cookie_name, cx, device, enter, go, is_demo, me, origin, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out, status_of, token};
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -164,7 +164,8 @@ mod server {
         Ok(())
     }
 
-    fn enter(signed_in: &SignedIn, next: Option<String>) {
+    /// Sets the cookie of a sign-in, goes on: to the page that asks for the code where that is still to come.
+    pub fn enter(signed_in: &SignedIn, next: Option<String>) {
         let next = next.filter(|path| is_own_path(path));
         if let Some(me) = &signed_in.me {
             answer_header(header::SET_COOKIE, &set_cookie(rules(), signed_in.token.text(), signed_in.life));
@@ -179,6 +180,18 @@ mod server {
     pub fn renew(proved: &Proved, path: &str) {
         answer_header(header::SET_COOKIE, &set_cookie(rules(), proved.token.text(), proved.life));
         leptos_axum::redirect(path);
+    }
+
+    /// What the browser calls itself.
+    pub fn device() -> String {
+        header_of(&header::USER_AGENT)
+    }
+
+    /// Where people reach us, such as `https://school.example`.
+    pub fn origin() -> String {
+        let host = header_of(&header::HOST);
+        let here = host.starts_with("127.0.0.1") || host.starts_with("localhost");
+        format!("{}://{host}", if rules().secure && !here { "https" } else { "http" })
     }
 
     /// A path of ours, not another site's: one slash, no control characters.

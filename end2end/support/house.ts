@@ -43,9 +43,9 @@ export class House {
   ) {}
 
   /** Starts a server on a copy of the demo school, or on an empty folder that it fills itself. */
-  static async open(settings: Record<string, string> = {}): Promise<House> {
+  static async open(settings: Record<string, string> = {}, empty = false): Promise<House> {
     const data = mkdtempSync(join(tmpdir(), "xuetu-house-"));
-    cpSync(template, data, { recursive: true });
+    if (!empty) cpSync(template, data, { recursive: true });
     const child = xuetu(["serve", "--addr", "127.0.0.1:0", "--data-dir", data], settings);
     const log: string[] = [];
     createInterface({ input: child.stderr! }).on("line", (line) => log.push(line));

@@ -115,6 +115,8 @@ export async function fits(page: Page): Promise<void> {
 interface Fixtures {
   /** Settings of the server beside the usual ones. */
   settings: Record<string, string>;
+  /** The server starts without the demo school. */
+  empty: boolean;
   house: House;
   quiet: Quiet;
   act: Hand;
@@ -124,8 +126,9 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
-  house: async ({ settings }, use, info) => {
-    const house = await House.open(settings);
+  empty: [false, { option: true }],
+  house: async ({ settings, empty }, use, info) => {
+    const house = await House.open(settings, empty);
     await use(house);
     if (info.status !== info.expectedStatus) await info.attach("server", { body: house.log.join("\n"), contentType: "text/plain" });
     await house.close();

@@ -100,6 +100,8 @@ pub const FIELDS: &[Field] = &[
     field("second_factor_set_up", "codes_sealed", Sealed, Access, 1),
     field("recovery_code", "code_hash", Personal, Access, 6),
     field("audit_review", "remark_sealed", Sealed, Access, 36),
+    field("invitation", "name", Personal, Access, 1),
+    field("invitation", "login", Personal, Access, 1),
 ];
 
 /// The longest term of any column of a table, in months.

@@ -50,6 +50,8 @@ ids! {
     HeldRoleId,
     /// One run of an import (导入).
     ImportId,
+    /// An invitation of a member of staff (邀请).
+    InvitationId,
     /// A learner (学员).
     LearnerId,
     /// A dated lesson of a class (课次).

@@ -50,6 +50,8 @@ face! {
     /// The door, and what everybody does for their own account.
     door, show_door, __preload_show_door {
         SignIn = crate::access::sign_in_page::Door,
+        FirstRun = crate::access::newcomer::first_run_page::FirstRunPage,
+        Invited = crate::access::newcomer::invited_page::InvitedPage,
         Code = crate::access::factor::code_page::CodePage,
         Confirm = crate::access::factor::confirm_page::ConfirmPage,
         SetUp = crate::access::factor::set_up_page::SetUpPage,
@@ -89,6 +91,7 @@ face! {
         Account = crate::access::desk::account_page::AccountPage,
         Audit = crate::audit::log_page::AuditPage,
         Reviews = crate::audit::review_page::ReviewsPage,
+        Invitations = crate::access::newcomer::invitations_page::InvitationsPage,
         Gallery = crate::ui::gallery::GalleryPage,
     }
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 use axum::serve::ListenerExt;
 use backend::House;
-use std::{net::SocketAddr, time::Duration};
+use std::{io::Write, net::SocketAddr, time::Duration};
 use tokio::net::TcpListener;
 
 /// Opens the house and serves it until the process is told to end.
@@ -15,6 +15,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     if settings.demo {
         super::seed::seed_if_empty(&house).await?;
     }
+    let first_run = first_run(&house, &settings).await?;
     backend::intake::interrupt_lost(&house).await?;
     let rights = tokio::spawn(carry_out_requests(house.clone()));
     let hub = tokio::spawn(house.hub.clone().run(house.db.clone()));
@@ -23,6 +24,9 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     println!("学途 Xuetu  http://{}", listener.local_addr()?);
     if settings.demo {
         super::seed::print_sign_ins();
+    }
+    if let Some(code) = first_run {
+        println!("还没有账号 no accounts yet: http://{}/first-run  一次性代码 one-time code {code}", listener.local_addr()?);
     }
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
@@ -51,6 +55,25 @@ async fn carry_out_requests(house: House) {
             tracing::error!(%error, "an erasure was not carried out; it is tried again");
         }
     }
+}
+
+/// In a house without accounts: the code of the first run, left in a file of the data folder that only its owner reads.
+async fn first_run(house: &House, settings: &Settings) -> Result<Option<String>, Problem> {
+    let file = settings.data_dir.join("first-run-code");
+    if let Err(error) = std::fs::remove_file(&file)
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        return Err(error.into());
+    }
+    let code = backend::access::first_run_code(house).await?;
+    if let Some(code) = &code {
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&file)?.write_all(code.as_bytes())?;
+    }
+    Ok(code)
 }
 
 async fn told_to_end(house: House) {

@@ -2,6 +2,7 @@
 
 mod desk;
 mod factor;
+mod newcomer;
 mod permission;
 mod role;
 mod session;
@@ -9,6 +10,7 @@ mod sight;
 
 pub use desk::{AccountSheet, Device, GiveRole, HeldRole, Term};
 pub use factor::{Qr, SecondFactor, SetUp};
+pub use newcomer::{Invitation, Invitations, Invited, NewPerson, NewStaff};
 pub use permission::{Permission, PermissionGroup, Permissions};
 pub use role::Role;
 pub use session::{AccountKind, AccountLine, Face, Me, SignIn};

@@ -11,7 +11,7 @@ use shared::{
 
 /// What a form left empty, or what it says.
 #[cfg(feature = "ssr")]
-fn given<T: std::str::FromStr>(field: &str, text: &str) -> Result<Option<T>, Failure> {
+pub fn given<T: std::str::FromStr>(field: &str, text: &str) -> Result<Option<T>, Failure> {
     if text.is_empty() {
         return Ok(None);
     }

@@ -9,5 +9,6 @@ mod set_up;
 pub mod set_up_page;
 mod why;
 
+pub use qr::QrCode;
 pub use section::FactorSection;
 pub use why::locked;

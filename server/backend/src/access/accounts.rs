@@ -30,7 +30,8 @@ pub struct NewAccount {
 /// Makes an account, as part of setting up a school.
 pub async fn create_account(conn: &mut crate::db::Conn, account: &NewAccount, now: At) -> crate::db::DbResult<AccountId> {
     let id = AccountId(crate::new_id());
-    store::insert(conn, id, account, now).await?;
+    let kind = if account.staff.is_some() || !account.roles.is_empty() { "staff" } else { "guardian" };
+    store::insert(conn, id, account, kind, now).await?;
     for (role, campus) in &account.roles {
         store::give(conn, id, *role, *campus, now).await?;
     }

@@ -62,7 +62,7 @@ pub async fn change_password(cx: &Cx, here: &Token, old: String, new: String) ->
 }
 
 /// Why a password is not taken (ASVS 5.0, 6.2): its length and how easily it is guessed; no rules about its letters.
-fn weakness(password: &str, login: &str, name: &str) -> Option<&'static str> {
+pub(super) fn weakness(password: &str, login: &str, name: &str) -> Option<&'static str> {
     let length = password.chars().count();
     if length < *LENGTH.start() {
         return Some("short");

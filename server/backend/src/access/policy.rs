@@ -56,6 +56,23 @@ impl Act for ManageAccount {
     }
 }
 
+/// Invite people to work here.
+pub struct InviteStaff;
+
+impl Act for InviteStaff {
+    type On = ();
+    type Facts = ();
+    const OPENLY: bool = true;
+
+    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
+        Ok(Some(()))
+    }
+
+    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+        actor.may_everywhere(Permission::ManageAccounts)
+    }
+}
+
 async fn exists(conn: &mut Conn, account: AccountId) -> DbResult<Option<()>> {
     let found = scalar!(conn, i64, "select count(*) from account where id = $1", account.0)?;
     Ok((found > 0).then_some(()))

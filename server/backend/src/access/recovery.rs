@@ -12,7 +12,16 @@ const LENGTH: usize = 12;
 /// # Panics
 /// When the operating system has no random bytes.
 pub(super) fn fresh() -> Vec<String> {
-    (0..CODES).map(|_| code(LENGTH, SIGNS)).map(|code| format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..])).collect()
+    (0..CODES).map(|_| one()).collect()
+}
+
+/// One code.
+///
+/// # Panics
+/// When the operating system has no random bytes.
+pub(super) fn one() -> String {
+    let code = code(LENGTH, SIGNS);
+    format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..])
 }
 
 /// A random code of `length` of `signs`, of which there are a power of two, so that each is as likely.

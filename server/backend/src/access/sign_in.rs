@@ -33,11 +33,11 @@ pub struct SignedIn {
 }
 
 /// Who is about to be signed in.
-struct Entering<'a> {
-    login: &'a str,
-    account: Uuid,
-    staff: bool,
-    device: &'a str,
+pub(super) struct Entering<'a> {
+    pub(super) login: &'a str,
+    pub(super) account: Uuid,
+    pub(super) staff: bool,
+    pub(super) device: &'a str,
 }
 
 /// Checks the password and begins a session, or the step to one. A wrong name and a wrong password look the same and take as
@@ -95,11 +95,12 @@ async fn waiting(cx: &Cx, conn: &mut Conn, step: &Token) -> AppResult<factor::St
     factor::step(conn, &step.hash(), cx.clock.now()).await.or_fault()?.ok_or(AppError::SignedOut)
 }
 
-async fn begin(cx: &Cx, mut tx: Tx, entering: &Entering<'_>) -> AppResult<SignedIn> {
+pub(super) async fn begin(cx: &Cx, mut tx: Tx, entering: &Entering<'_>) -> AppResult<SignedIn> {
     let token = Token::fresh();
     let (now, life) = (cx.clock.now(), if entering.staff { session::STAFF_LIFE } else { session::FAMILY_LIFE });
     attempts::forgive(&mut tx, entering.login).await.or_fault()?;
-    store::begin(&mut tx, &token.hash(), entering.account, now, now.plus_seconds(life), entering.device).await.or_fault()?;
+    let device: String = entering.device.chars().take(DEVICE).collect();
+    store::begin(&mut tx, &token.hash(), entering.account, now, now.plus_seconds(life), &device).await.or_fault()?;
     cx.commit(tx, &[signed_in(entering.account)]).await?;
     let actor = session::actor_of(&cx.house, &token).await?.ok_or(AppError::SignedOut)?;
     Ok(SignedIn { token, life, me: Some(actor.me()) })

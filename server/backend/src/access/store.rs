@@ -2,6 +2,8 @@
 
 pub(super) mod desk;
 pub(super) mod factor;
+pub(super) mod first_run;
+pub(super) mod invitation;
 pub(super) mod proof;
 pub(super) mod throttle;
 
@@ -124,8 +126,7 @@ pub(super) async fn by_login(conn: &mut Conn, login: &str, now: At) -> DbResult<
     )
 }
 
-pub(super) async fn insert(conn: &mut Conn, id: AccountId, account: &NewAccount, now: At) -> DbResult<u64> {
-    let kind = if account.staff.is_some() || !account.roles.is_empty() { "staff" } else { "guardian" };
+pub(super) async fn insert(conn: &mut Conn, id: AccountId, account: &NewAccount, kind: &str, now: At) -> DbResult<u64> {
     execute!(
         conn,
         "insert into account (id, login, name, kind, staff_id, guardian_id, password_hash, is_active, lang, created_at)

@@ -1,0 +1,131 @@
+//! Rows of invitations.
+
+use crate::{
+    access::InviteStaff,
+    db::{Conn, DbResult},
+    execute, fetch_all, fetch_optional,
+    policy::Permit,
+    scalar,
+};
+use shared::{
+    access::GiveRole,
+    id::{AccountId, CampusId, InvitationId},
+    time::At,
+};
+use uuid::Uuid;
+
+/// Whether somebody has the login already.
+pub(in super::super) async fn login_taken(conn: &mut Conn, login: &str) -> DbResult<bool> {
+    Ok(scalar!(conn, i64, "select count(*) from account where login = $1", login)? > 0)
+}
+
+/// The member of staff with a number.
+pub(in super::super) async fn staff_of(_: &Permit<InviteStaff>, conn: &mut Conn, no: &str) -> DbResult<Option<Uuid>> {
+    Ok(fetch_optional!(conn, (Uuid,), "select id from staff where no = $1", no)?.map(|(id,)| id))
+}
+
+/// What a role can be given for.
+pub(in super::super) async fn campuses(_: &Permit<InviteStaff>, conn: &mut Conn) -> DbResult<Vec<(CampusId, String)>> {
+    let rows = fetch_all!(conn, (Uuid, String), "select id, name from campus order by name limit 200")?;
+    Ok(rows.into_iter().map(|(id, name)| (CampusId(id), name)).collect())
+}
+
+/// An invitation to be made.
+pub(in super::super) struct NewRow {
+    pub(in super::super) id: Uuid,
+    pub(in super::super) name: String,
+    pub(in super::super) login: String,
+    pub(in super::super) staff: Option<Uuid>,
+    pub(in super::super) given: String,
+    pub(in super::super) token_hash: Vec<u8>,
+}
+
+pub(in super::super) async fn insert(permit: &Permit<InviteStaff>, conn: &mut Conn, row: &NewRow, end: At) -> DbResult<u64> {
+    execute!(
+        conn,
+        "insert into invitation (id, name, login, staff_id, given, invited_by, turn, token_hash, expires_at) values ($1, $2, $3, $4, $5, $6, 1, $7, $8)",
+        row.id,
+        &row.name,
+        &row.login,
+        row.staff,
+        &row.given,
+        permit.actor().0,
+        &row.token_hash,
+        end.0
+    )
+}
+
+/// An invitation that is open.
+#[derive(sqlx::FromRow)]
+pub(in super::super) struct OpenRow {
+    pub(in super::super) id: Uuid,
+    pub(in super::super) name: String,
+    pub(in super::super) login: String,
+    pub(in super::super) given: String,
+    pub(in super::super) turn: i64,
+    pub(in super::super) expires_at: i64,
+}
+
+/// Those that are open, the newest first.
+pub(in super::super) async fn open(permit: &Permit<InviteStaff>, conn: &mut Conn) -> DbResult<Vec<OpenRow>> {
+    fetch_all!(
+        conn,
+        OpenRow,
+        "select id, name, login, given, turn, expires_at from invitation where ended_at is null and expires_at > $1 order by expires_at desc, id limit 100",
+        permit.now().0
+    )
+}
+
+pub(in super::super) async fn withdraw(permit: &Permit<InviteStaff>, conn: &mut Conn, id: InvitationId) -> DbResult<u64> {
+    execute!(conn, "update invitation set ended_at = $2 where id = $1 and ended_at is null", id.0, permit.now().0)
+}
+
+/// How many links were made for an invitation that was neither taken nor withdrawn.
+pub(in super::super) async fn turn(_: &Permit<InviteStaff>, conn: &mut Conn, id: InvitationId) -> DbResult<Option<i64>> {
+    Ok(fetch_optional!(conn, (i64,), "select turn from invitation where id = $1 and ended_at is null", id.0)?.map(|(turn,)| turn))
+}
+
+pub(in super::super) async fn renew(_: &Permit<InviteStaff>, conn: &mut Conn, id: InvitationId, turn: i64, token_hash: &[u8], end: At) -> DbResult<u64> {
+    execute!(conn, "update invitation set turn = $2, token_hash = $3, expires_at = $4 where id = $1", id.0, turn, token_hash, end.0)
+}
+
+/// The invitation of a link.
+#[derive(sqlx::FromRow)]
+pub(in super::super) struct TokenRow {
+    pub(in super::super) id: Uuid,
+    pub(in super::super) name: String,
+    pub(in super::super) login: String,
+    pub(in super::super) staff_id: Option<Uuid>,
+    pub(in super::super) given: String,
+    pub(in super::super) invited_by: Uuid,
+}
+
+pub(in super::super) async fn by_token(conn: &mut Conn, token_hash: &[u8], now: At) -> DbResult<Option<TokenRow>> {
+    fetch_optional!(
+        conn,
+        TokenRow,
+        "select id, name, login, staff_id, given, invited_by from invitation where token_hash = $1 and ended_at is null and expires_at > $2",
+        token_hash,
+        now.0
+    )
+}
+
+/// Takes an invitation: 0 when it was taken or withdrawn before.
+pub(in super::super) async fn take(conn: &mut Conn, id: Uuid, now: At) -> DbResult<u64> {
+    execute!(conn, "update invitation set ended_at = $2 where id = $1 and ended_at is null", id, now.0)
+}
+
+/// Gives a newcomer the role they were invited for.
+pub(in super::super) async fn give(conn: &mut Conn, account: AccountId, role: &GiveRole, from: At, until: Option<At>, by: Option<AccountId>) -> DbResult<u64> {
+    execute!(
+        conn,
+        "insert into account_role (id, account_id, role, campus_id, from_at, until_at, given_by) values ($1, $2, $3, $4, $5, $6, $7)",
+        crate::new_id(),
+        account.0,
+        role.role.word(),
+        role.campus.map(|campus| campus.0),
+        from.0,
+        until.map(|until| until.0),
+        by.map(|by| by.0)
+    )
+}
