@@ -50,7 +50,7 @@ pub fn App() -> impl IntoView {
     provide_context(here);
     let text = use_text();
     view! {
-        <Title formatter=move |title: String| if title.is_empty() { text.ui_name().into() } else { format!("{title} · {}", text.ui_name()) } />
+        <Title formatter=move |title: String| written(if title.is_empty() { text.ui_name().into() } else { format!("{title} · {}", text.ui_name()) }) />
         <Router>
             <Routes fallback=|| view! { <FailurePage failure=Failure(AppError::NotFound) /> }>
                 <Route path=path!("/sign-in") view={Lazy::<door::SignIn>::new()} ssr=SsrMode::Async />
@@ -82,6 +82,11 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
+}
+
+/// A title as it is put into the page: the server writes it between tags as it is, the browser sets it as text.
+fn written(title: String) -> String {
+    if cfg!(feature = "ssr") { crate::ui::escaped(&title) } else { title }
 }
 
 /// Read on the server, carried to the browser in the page.

@@ -3,8 +3,8 @@
 use super::caption::{Caption, described_by};
 use leptos::prelude::*;
 
-/// Text that means itself inside HTML. A child would reach the page unescaped, or, when empty, as a blank.
-fn escaped(text: &str) -> String {
+/// Text that means itself inside HTML, where it would reach the page unescaped: as a child of a text area or a title.
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
