@@ -42,10 +42,11 @@ export class House {
     readonly log: string[],
   ) {}
 
-  /** Starts a server on a copy of the demo school, or on an empty folder that it fills itself. */
-  static async open(settings: Record<string, string> = {}, empty = false): Promise<House> {
+  /** Starts a server on a copy of the demo school, or on an empty folder that it fills itself; `prepare` changes the copy before. */
+  static async open(settings: Record<string, string> = {}, empty = false, prepare?: (data: string) => void): Promise<House> {
     const data = mkdtempSync(join(tmpdir(), "xuetu-house-"));
     if (!empty) cpSync(template, data, { recursive: true });
+    prepare?.(data);
     const child = xuetu(["serve", "--addr", "127.0.0.1:0", "--data-dir", data], settings);
     const log: string[] = [];
     createInterface({ input: child.stderr! }).on("line", (line) => log.push(line));
