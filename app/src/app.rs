@@ -61,6 +61,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account/confirm") view={Lazy::<door::Confirm>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/account/second-factor") view={Lazy::<door::SetUp>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/account") view={Lazy::<door::Security>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/privacy") view={Lazy::<door::Notice>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/privacy/children") view={Lazy::<door::ChildrensRules>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/portal/privacy") view={Lazy::<door::Rights>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/board") view={Lazy::<board::Today>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/board/lesson/:lesson") view={Lazy::<board::Roll>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/board/lesson/:lesson/projector") view={Lazy::<board::Projector>::new()} ssr=SsrMode::Async />
@@ -78,6 +81,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/accounts/:account") view={Lazy::<console::Account>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/audit") view={Lazy::<console::Audit>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/audit/reviews") view={Lazy::<console::Reviews>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/privacy") view={Lazy::<console::PrivacyDesk>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/privacy/erase/:learner") view={Lazy::<console::Erase>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/privacy/proof/:request") view={Lazy::<console::Proof>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/ui") view={Lazy::<console::Gallery>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>

@@ -15,6 +15,7 @@ pub mod intake;
 pub mod layout;
 pub mod live;
 pub mod people;
+pub mod privacy;
 pub mod progress;
 pub mod session;
 pub mod text;

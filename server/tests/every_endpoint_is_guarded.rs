@@ -45,6 +45,14 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "read_learners" | "read_classes" => json(r#"{"filter":{}}"#.into()),
         "read_class" => json(format!(r#"{{"class":"{class}","day":null}}"#)),
         "read_import" => json(format!(r#"{{"import":"{learner}","kind":null,"after":null}}"#)),
+        "read_rights" | "read_privacy_desk" => form(String::new()),
+        "set_consent" => form(format!("learner={learner}&purpose=photos&given=false")),
+        "ask_for_right" => form(format!("learner={learner}&kind=correct&words=x&key=sweep.ask")),
+        "withdraw_request" => form(format!("learner={learner}&request={spare}")),
+        "decide_request" => form(format!("request={spare}&accept=true")),
+        "read_erasure" => form(format!("learner={learner}")),
+        "begin_erasure" => form(format!("learner={learner}&key=sweep.erase")),
+        "read_certificate" => form(format!("request={spare}")),
         _ => None,
     }
 }
@@ -120,6 +128,7 @@ async fn every_route_answers_only_whom_it_may() {
             .replace("{class}", &class.to_string())
             .replace("{learner}", &learner.to_string())
             .replace("{import}", &learner.to_string())
+            .replace("{request}", &school.spare.to_string())
             .replace("{account}", &school.spare.to_string());
         row(&mut table, &route.replace(&class.to_string(), "<class>").replace(&learner.to_string(), "<learner>"));
         for who in WHO {

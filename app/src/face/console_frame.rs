@@ -39,6 +39,9 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
     if may(Permission::ReadAudit) {
         governance.push(item(path, "/console/audit", text.console_nav_audit(), IconName::Eye));
     }
+    if may(Permission::HandlePrivacy) {
+        governance.push(item(path, "/console/privacy", text.privacy_desk(), IconName::Lock));
+    }
     let groups = [(text.console_nav_teaching(), teaching), (text.console_nav_governance(), governance)];
     groups.into_iter().filter(|(_, items)| !items.is_empty()).map(|(title, items)| NavGroup { title: Some(title.into()), items }).collect()
 }

@@ -56,6 +56,9 @@ face! {
         Confirm = crate::access::factor::confirm_page::ConfirmPage,
         SetUp = crate::access::factor::set_up_page::SetUpPage,
         Security = crate::access::desk::security_page::SecurityPage,
+        Notice = crate::privacy::notice_page::NoticePage,
+        ChildrensRules = crate::privacy::children_page::ChildrenPage,
+        Rights = crate::privacy::family_page::FamilyPage,
     }
 }
 
@@ -92,6 +95,9 @@ face! {
         Audit = crate::audit::log_page::AuditPage,
         Reviews = crate::audit::review_page::ReviewsPage,
         Invitations = crate::access::newcomer::invitations_page::InvitationsPage,
+        PrivacyDesk = crate::privacy::desk_page::DeskPage,
+        Erase = crate::privacy::erase_page::ErasePage,
+        Proof = crate::privacy::proof_page::ProofPage,
         Gallery = crate::ui::gallery::GalleryPage,
     }
 }

@@ -16,5 +16,6 @@ everyPage([
   { name: "an account", who: "admin", path: (page) => leadsTo(page, "/console/accounts", /林知远/) },
   { name: "an account of one's own", who: "admin", path: (page) => leadsTo(page, "/console/accounts", /陆明/) },
   { name: "devices and password", who: "academicAffairs", path: "/account" },
+  { name: "privacy requests", who: "admin", path: "/console/privacy" },
   { name: "an address that is not there", path: "/nowhere", status: 404 },
 ]);

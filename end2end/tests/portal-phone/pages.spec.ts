@@ -10,6 +10,9 @@ everyPage([
   { name: "a timeline of nobody", who: "mother", path: "/portal/growth/00000000000000000000000000000001", status: 404 },
   { name: "me", who: "mother", path: "/portal/me" },
   { name: "devices and password", who: "mother", path: "/account" },
+  { name: "rights of persons", who: "mother", path: "/portal/privacy" },
+  { name: "the privacy notice", who: "mother", path: "/privacy" },
+  { name: "the rules for children", who: "mother", path: "/privacy/children" },
 ]);
 
 test("the smallest phone and large text hold every page", async ({ page }) => {

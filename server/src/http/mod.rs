@@ -4,6 +4,7 @@ mod address;
 mod assets;
 mod choices;
 mod confirm;
+mod copy;
 mod download;
 mod guard;
 mod headers;
@@ -14,6 +15,7 @@ mod upload;
 use crate::config::Settings;
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     http::HeaderName,
     middleware,
     routing::{get, post},
@@ -55,6 +57,7 @@ pub fn router(house: House, settings: &Settings) -> Router {
     let starts = Router::new().route("/", get(guard::start)).route("/console", get(guard::start)).route("/console/", get(guard::start));
     let streams = Router::new()
         .route("/live", get(live::stream))
+        .route("/copy", post(copy::copy).layer(DefaultBodyLimit::max(BODY)))
         .route("/upload/import", post(upload::import).layer(upload::limit()))
         .route("/confirm", post(confirm::confirm))
         .route("/download/audit", post(download::audit));

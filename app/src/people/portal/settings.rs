@@ -17,6 +17,7 @@ pub fn Settings() -> impl IntoView {
             <ul class="rows">
                 <li><div class="r"><span class="grow">{text.portal_language()}</span><LangSwitch href="/lang" class="btn" /></div></li>
                 <li><div class="r"><span class="grow">{text.portal_theme()}</span><ThemeToggle /></div></li>
+                <li><a class="r" href="/portal/privacy"><span class="grow">{text.privacy_title()}</span><Icon name=IconName::ChevronRight class="faint" /></a></li>
                 <li><a class="r" href="/account"><span class="grow">{text.access_security()}</span><Icon name=IconName::ChevronRight class="faint" /></a></li>
             </ul>
             <form method="post" action=SignOut::PATH class="out"><button class="btn btn-block" type="submit">{text.access_sign_out()}</button></form>

@@ -19,7 +19,7 @@ pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
     let (actor, today) = (cx.actor()?, cx.today().date);
     let sight = facts.sight(actor, permit.now());
     let can_reveal = facts.may_reveal(actor, permit.now());
-    let archive = store::archive(&permit, &mut conn).await.or_fault()?;
+    let archive = store::archive(&permit, &mut conn).await.or_fault()?.keep_consent(&cx.zone, today);
     let classes = store::classes(&permit, &mut conn, today).await.or_fault()?;
     let lots = store::lots(&permit, &mut conn, today).await.or_fault()?;
     let guardians = store::guardians(&permit, &mut conn, &cx.seal, sight).await.or_fault()?;

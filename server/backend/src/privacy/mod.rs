@@ -2,6 +2,7 @@
 
 mod again;
 mod consent;
+mod copy;
 mod desk;
 mod due;
 mod erase;
@@ -13,6 +14,7 @@ mod store;
 
 pub use again::erase_again;
 pub use consent::{consents, may_profile, set_consent};
+pub use copy::copy;
 pub use desk::{certificate, decide, desk, erase_for_family, preview};
 pub use due::run_due;
 pub use family::{ask, rights, withdraw};

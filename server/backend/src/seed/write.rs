@@ -24,6 +24,7 @@ pub(super) async fn write(conn: &mut Conn, house: &House, keys: &Fresh, school: 
     classes(conn, school, today).await?;
     learners(conn, keys, school, today).await?;
     guardians(conn, house, keys, school, today).await?;
+    consents(conn, school, now).await?;
     write_lessons(conn, school, &lessons).await?;
     contracts(conn, school, &places, today, now).await?;
     trials(conn, school, today).await?;
@@ -133,6 +134,22 @@ async fn guardians(conn: &mut Conn, house: &House, keys: &Fresh, school: &School
         }
     }
     Ok(())
+}
+
+/// Most families agreed to learning styles and suggestions, every sixth did not answer yet.
+async fn consents(conn: &mut Conn, school: &School, now: i64) -> DbResult<()> {
+    let agreed: Vec<_> = school.learners.iter().enumerate().filter(|(number, _)| number % 6 != 5).map(|(_, learner)| learner.id).collect();
+    bulk_insert!(
+        conn,
+        "insert into consent (id, learner_id, purpose, version, given, at, by_id) ",
+        7,
+        agreed,
+        |learner, b| {
+            b.push_bind(crate::new_id()).push_bind(*learner).push_bind("profile").push_bind(1_i64).push_bind(true).push_bind(now).push_bind(Uuid::nil());
+        },
+        ""
+    )
+    .map(drop)
 }
 
 async fn write_lessons(conn: &mut Conn, school: &School, lessons: &[Lesson]) -> DbResult<()> {

@@ -3,18 +3,21 @@
 use super::super::ViewPortrait;
 use crate::{
     Fault,
+    clock::wall,
     db::{Conn, DbResult},
     fetch_all, fetch_one,
     keys::{Cell, Ring},
     policy::Permit,
     seal::Seal,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use shared::{
     access::Sight,
     credits::Hours,
     id::{ClassId, GuardianId, LearnerId},
     people::{GuardianLine, LotLine, Portrait, Rhythm},
+    privacy::{Answer, Consent, Purpose, age, may_profile},
+    time::At,
 };
 use uuid::Uuid;
 
@@ -40,6 +43,9 @@ pub(in super::super) struct ArchiveRow {
     owed: i64,
     lessons_taken: i64,
     next_expiry: Option<NaiveDate>,
+    profile_version: Option<i64>,
+    profile_given: Option<bool>,
+    profile_at: Option<i64>,
 }
 
 pub(in super::super) async fn archive(permit: &Permit<ViewPortrait>, conn: &mut Conn) -> DbResult<ArchiveRow> {
@@ -47,8 +53,11 @@ pub(in super::super) async fn archive(permit: &Permit<ViewPortrait>, conn: &mut 
         conn,
         ArchiveRow,
         "select p.id, p.no, p.name, p.gender, p.born_on, p.id_no_sealed, p.phone_sealed, p.school, p.grade, c.name as campus, p.source, p.joined_on, p.state,
-                p.style, p.availability, p.notes, p.balance, p.owed, p.lessons_taken, p.next_expiry
-           from learner p join campus c on c.id = p.campus_id where p.id = $1",
+                p.style, p.availability, p.notes, p.balance, p.owed, p.lessons_taken, p.next_expiry,
+                n.version as profile_version, n.given as profile_given, n.at as profile_at
+           from learner p join campus c on c.id = p.campus_id
+           left join consent n on n.id = (select x.id from consent x where x.learner_id = p.id and x.purpose = 'profile' order by x.at desc, x.id desc limit 1)
+          where p.id = $1",
         permit.on().0
     )
 }
@@ -64,6 +73,19 @@ pub(in super::super) struct Beside {
 }
 
 impl ArchiveRow {
+    /// Takes out what nobody agreed to have made of the learner (law L2).
+    pub(in super::super) fn keep_consent(mut self, zone: &str, today: NaiveDate) -> Self {
+        let answer = self.profile_at.map(|at| Answer {
+            given: self.profile_given.unwrap_or_default(),
+            version: self.profile_version.unwrap_or_default(),
+            on: wall(At(at), zone).date,
+        });
+        if !may_profile(self.born_on, &Consent { purpose: Purpose::Profile, answer }, today) {
+            self.style = None;
+        }
+        self
+    }
+
     /// The portrait with contacts as `sight` allows; nobody reads ID numbers in passing.
     pub(in super::super) fn portrait(self, ring: &Ring, sight: Sight, beside: Beside) -> Portrait {
         let shown = |sealed: Option<Vec<u8>>, column, sight| ring.shown(Cell::of(self.id, column), sealed.as_deref(), sight);
@@ -99,11 +121,6 @@ impl ArchiveRow {
             today,
         }
     }
-}
-
-fn age(born: NaiveDate, today: NaiveDate) -> i64 {
-    let had_birthday = (today.month(), today.day()) >= (born.month(), born.day());
-    i64::from(today.year() - born.year()) - i64::from(!had_birthday)
 }
 
 /// Classes the learner is a member of on `today`.

@@ -1,6 +1,7 @@
 //! Rows of consents and requests.
 
 mod consents;
+pub(super) mod copy;
 pub(super) mod erase;
 mod queue;
 mod requests;

@@ -1,0 +1,13 @@
+//! Rights of persons: the family's page, the desk, the public pages.
+
+pub mod api;
+pub mod children_page;
+mod consents;
+pub mod desk_page;
+pub mod erase_page;
+pub mod family_page;
+mod notice;
+pub mod notice_page;
+pub mod proof_page;
+mod requests;
+mod words;
