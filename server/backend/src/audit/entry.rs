@@ -97,7 +97,7 @@ impl Line {
     pub(super) fn record(self, campuses: &HashMap<Uuid, Uuid>, sealer: &Sealer) -> Record {
         let campus = self.class.or(self.learner).and_then(|id| campuses.get(&id).copied());
         let id = crate::new_id();
-        let sealed = sealer.close(&self, id);
+        let words = sealer.close(&self, id);
         Record {
             seq: 0,
             id,
@@ -111,7 +111,7 @@ impl Line {
             subject_id: self.subject,
             fields: self.fields.to_owned(),
             times: self.times,
-            sealed,
+            sealed: words,
             prev: Vec::new(),
             hash: Vec::new(),
         }

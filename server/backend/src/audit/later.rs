@@ -74,7 +74,7 @@ impl Later {
         let mut waiting = self.waiting();
         let room = waiting.lines.len() < ROOM;
         match waiting.lines.iter_mut().find(|other| other.is_like(&line)) {
-            Some(like) => like.times += 1,
+            Some(known) => known.times += 1,
             None if room => waiting.lines.push(line),
             None => waiting.uncounted += 1,
         }

@@ -81,6 +81,7 @@ fn maybe(sum: &mut Sha256, bytes: Option<&[u8]>) {
 mod hex_or_null {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
+    #[allow(clippy::ref_option, reason = "serde hands over the field as it is")]
     pub(super) fn serialize<S: Serializer>(bytes: &Option<Vec<u8>>, to: S) -> Result<S::Ok, S::Error> {
         match bytes {
             Some(bytes) => to.serialize_some(&hex::encode(bytes)),
