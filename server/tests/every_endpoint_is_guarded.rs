@@ -19,17 +19,25 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
     let form = |body: String| Some(("application/x-www-form-urlencoded", body));
     let json = |body: String| Some(("application/json", body));
     match path.trim_start_matches("/api/") {
-        "read_today" | "read_family" | "read_imports" | "read_demo_sign_ins" | "sign_out" | "read_accounts" | "read_devices" => form(String::new()),
-        "read_first_run" | "read_invitations" => form(String::new()),
+        "read_today"
+        | "read_family"
+        | "read_imports"
+        | "read_demo_sign_ins"
+        | "sign_out"
+        | "read_accounts"
+        | "read_devices"
+        | "verify_audit"
+        | "read_first_run"
+        | "read_invitations"
+        | "read_second_factor"
+        | "read_proof"
+        | "begin_second_factor" => form(String::new()),
         "start_school" => form("code=wrong&name=x&login=x&password=x".into()),
         "invite_staff" => form("name=n&login=newcomer&staff_no=&role=teacher&campus=&from_on=&last_on=&key=sweep.invite".into()),
         "withdraw_invitation" | "renew_invitation" => form(format!("invitation={learner}")),
         "read_invited" => form("token=none".into()),
         "accept_invitation" => form("token=none&password=x".into()),
-        "read_second_factor" | "read_proof" => form(String::new()),
         "sign_in_code" | "confirm_second_factor" | "end_second_factor" => form("code=wrong".into()),
-        "begin_second_factor" => form(String::new()),
-        "verify_audit" => form(String::new()),
         "read_audit" => json(r#"{"filter":{}}"#.into()),
         "read_reviews" => json(r#"{"period":null}"#.into()),
         "review_audit" => form("from=2026-11-01&to=2026-11-02&remark=sweep&key=sweep".into()),

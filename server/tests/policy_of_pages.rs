@@ -1,6 +1,5 @@
 //! Under a crowd of requests at once, every page carries the policy with its own nonce, and everything else the closed one.
 
-#[allow(dead_code, reason = "the school has more doors than this test opens")]
 mod school;
 
 use axum::{

@@ -17,5 +17,11 @@ everyPage([
   { name: "an account of one's own", who: "admin", path: (page) => leadsTo(page, "/console/accounts", /陆明/) },
   { name: "devices and password", who: "academicAffairs", path: "/account" },
   { name: "privacy requests", who: "admin", path: "/console/privacy" },
+  { name: "setting a second factor up", who: "academicAffairs", path: "/account/second-factor" },
+  { name: "a fresh proof", who: "academicAffairs", path: "/account/confirm?next=/console/learners" },
+  { name: "the code after the password", path: "/sign-in/code" },
+  { name: "invitations", who: "admin", path: "/console/invitations" },
+  { name: "an invitation that is gone", path: "/invitation/none", status: 404 },
+  { name: "a first run that is over", path: "/first-run", status: 404 },
   { name: "an address that is not there", path: "/nowhere", status: 404 },
 ]);

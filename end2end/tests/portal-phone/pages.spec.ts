@@ -13,6 +13,8 @@ everyPage([
   { name: "rights of persons", who: "mother", path: "/portal/privacy" },
   { name: "the privacy notice", who: "mother", path: "/privacy" },
   { name: "the rules for children", who: "mother", path: "/privacy/children" },
+  { name: "setting a second factor up", who: "mother", path: "/account/second-factor" },
+  { name: "the code after the password", path: "/sign-in/code" },
 ]);
 
 test("the smallest phone and large text hold every page", async ({ page }) => {

@@ -19,8 +19,8 @@ async fn start(house: &TestHouse, code: &str, password: &str) -> Result<SignedIn
     access::start_school(&house.nobody(), code, person("lu", password), "test").await
 }
 
-fn wrong() -> Option<AppError> {
-    Some(AppError::invalid("code", "wrong"))
+fn wrong() -> AppError {
+    AppError::invalid("code", "wrong")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -29,7 +29,7 @@ async fn an_empty_house_is_opened_once_with_the_code_of_its_terminal() {
         let old = access::first_run_code(&house).await.unwrap().unwrap();
         let code = access::first_run_code(&house).await.unwrap().unwrap();
         assert!(access::is_first_run(&house.nobody()).await.is_ok());
-        assert_eq!(start(&house, &old, BETTER).await.err(), wrong(), "{}: a restart prints another", house.name);
+        assert_eq!(start(&house, &old, BETTER).await.err(), Some(wrong()), "{}: a restart prints another", house.name);
         assert_eq!(start(&house, &code, "1234567890").await.err(), Some(AppError::invalid("password", "guessable")));
         let entered = start(&house, &code.to_uppercase().replace('-', " "), BETTER).await.unwrap();
         let admin = house.cx(access::actor_of(&house, &entered.token).await.unwrap().unwrap());
@@ -45,10 +45,10 @@ async fn the_code_of_the_first_run_ends_after_a_day_and_locks_after_five_wrong_o
     for house in databases().await {
         let code = access::first_run_code(&house).await.unwrap().unwrap();
         house.clock.set(SATURDAY.plus_seconds(24 * 3600));
-        assert_eq!(start(&house, &code, BETTER).await.err(), wrong(), "{}", house.name);
+        assert_eq!(start(&house, &code, BETTER).await.err(), Some(wrong()), "{}", house.name);
         let code = access::first_run_code(&house).await.unwrap().unwrap();
         for _ in 0..4 {
-            assert_eq!(start(&house, "0000-0000-0000", BETTER).await.err(), wrong());
+            assert_eq!(start(&house, "0000-0000-0000", BETTER).await.err(), Some(wrong()));
         }
         assert_eq!(start(&house, &code, BETTER).await.err(), Some(AppError::invalid("code", "locked.15")));
         house.clock.set(SATURDAY.plus_seconds(24 * 3600 + 15 * 60));

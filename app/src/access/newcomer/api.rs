@@ -1,5 +1,6 @@
 //! Server functions of the first run and of invitations.
 
+#![allow(clippy::too_many_arguments, reason = "each is a field of one form")]
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
 #[cfg(feature = "ssr")]

@@ -2,6 +2,7 @@
 
 use crate::Fault;
 use shared::{access::Qr, time::At};
+use std::fmt::Write;
 use totp_rs::{Builder, Secret, Totp};
 
 /// A secret shared with an authenticator app.
@@ -47,7 +48,10 @@ pub(super) fn qr(text: &str) -> Result<Qr, Fault> {
     let code = qrcode::QrCode::new(text).map_err(odd)?;
     let side = code.width();
     let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == qrcode::Color::Dark);
-    let path = dark.map(|(at, _)| format!("M{} {}h1v1h-1z", at % side, at / side)).collect();
+    let path = dark.fold(String::new(), |mut path, (at, _)| {
+        let _ = write!(path, "M{} {}h1v1h-1z", at % side, at / side);
+        path
+    });
     Ok(Qr { side: u32::try_from(side).unwrap_or_default(), path })
 }
 

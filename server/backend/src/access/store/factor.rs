@@ -39,8 +39,8 @@ pub(in super::super) async fn set_up(permit: &Permit<OwnSecondFactor>, conn: &mu
 
 /// Begins a set-up in the place of an older one.
 pub(in super::super) async fn begin_set_up(permit: &Permit<OwnSecondFactor>, conn: &mut Conn, secret: &[u8], codes: &[u8], end: At) -> DbResult<u64> {
-    end_set_up(permit, conn).await?;
     const SQL: &str = "insert into second_factor_set_up (account_id, secret_sealed, codes_sealed, expires_at) values ($1, $2, $3, $4)";
+    end_set_up(permit, conn).await?;
     execute!(conn, SQL, permit.actor().0, secret, codes, end.0)
 }
 
@@ -50,9 +50,9 @@ pub(in super::super) async fn end_set_up(permit: &Permit<OwnSecondFactor>, conn:
 
 /// From now on the codes of `secret` are asked for, the one of `step` excepted; only `codes` recover.
 pub(in super::super) async fn set(permit: &Permit<OwnSecondFactor>, conn: &mut Conn, secret: &[u8], step: i64, codes: &[Vec<u8>]) -> DbResult<()> {
+    const SQL: &str = "insert into second_factor (account_id, secret_sealed, since, last_step) values ($1, $2, $3, $4)";
     clear(conn, permit.actor()).await?;
     end_set_up(permit, conn).await?;
-    const SQL: &str = "insert into second_factor (account_id, secret_sealed, since, last_step) values ($1, $2, $3, $4)";
     execute!(conn, SQL, permit.actor().0, secret, permit.now().0, step)?;
     for code in codes {
         execute!(conn, "insert into recovery_code (account_id, code_hash) values ($1, $2)", permit.actor().0, code)?;
