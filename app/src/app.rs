@@ -84,6 +84,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/privacy") view={Lazy::<console::PrivacyDesk>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/privacy/erase/:learner") view={Lazy::<console::Erase>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/privacy/proof/:request") view={Lazy::<console::Proof>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/accounts/:account/leave") view={Lazy::<console::Leave>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/grants") view={Lazy::<console::Grants>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/ui") view={Lazy::<console::Gallery>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>

@@ -17,6 +17,7 @@ pub mod live;
 pub mod people;
 pub mod privacy;
 pub mod progress;
+pub mod resend;
 pub mod session;
 pub mod text;
 pub mod ui;

@@ -48,7 +48,9 @@ pub fn answer_status(failure: &Failure) {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{cookie_name, cx, device, enter, go, is_demo, me, origin, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out, status_of, token};
+pub use server::{
+    cookie_name, cx, device, enter, go, is_demo, keep, me, origin, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out, status_of, token,
+};
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -70,7 +72,7 @@ mod server {
         Cx,
         access::{Proved, SignedIn, Token},
     };
-    use leptos::{prelude::*, reactive::owner::with_context};
+    use leptos::{prelude::*, reactive::owner::with_context, server_fn::error::ServerFnUrlError};
     use leptos_axum::ResponseOptions;
     use shared::{
         access::{Me, SignIn},
@@ -98,6 +100,25 @@ mod server {
         if is_own_path(path) {
             leptos_axum::redirect(path);
         }
+    }
+
+    /// What a page without script gets back when its form is refused: the error as Leptos carries it, and what was filled in,
+    /// so that it stands there again. A page with script has kept it anyway.
+    pub fn keep<T>(path: &str, filled: &[(&str, &str)], answer: Result<T, Failure>) -> Result<T, Failure> {
+        let failure = match answer {
+            Err(failure @ Failure(AppError::Invalid(_))) if header_of(&header::ACCEPT).contains("text/html") => failure,
+            answer => return answer,
+        };
+        let referer = header_of(&header::REFERER);
+        let query = filled.iter().fold(form_urlencoded::Serializer::new(String::new()), |mut query, (key, value)| {
+            query.append_pair(key, value);
+            query
+        });
+        let page = format!("{}?{}", referer.split(['?', '#']).next().unwrap_or_default(), { query }.finish());
+        if let Ok(url) = ServerFnUrlError::new(path, failure.clone()).to_url(&page) {
+            answer_header(header::LOCATION, url.as_str());
+        }
+        Err(failure)
     }
 
     fn rules() -> CookieRules {

@@ -19,7 +19,8 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
     let form = |body: String| Some(("application/x-www-form-urlencoded", body));
     let json = |body: String| Some(("application/json", body));
     match path.trim_start_matches("/api/") {
-        "read_today"
+        "read_grants"
+        | "read_today"
         | "read_family"
         | "read_imports"
         | "read_demo_sign_ins"
@@ -44,9 +45,12 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "sign_in" => form("login=nobody&password=wrong".into()),
         "read_board" | "read_projector" => form(format!("lesson={lesson}")),
         "mark_roll" => form(format!("lesson={lesson}&mark={learner}.present&key=sweep")),
-        "read_account" | "reset_second_factor" | "stop_account" | "restart_account" => form(format!("account={spare}")),
-        "give_role" => form(format!("account={spare}&role=teacher&campus=&from_on=&last_on=&key=sweep")),
+        "read_account" | "read_leaving" | "reset_second_factor" | "stop_account" | "restart_account" => form(format!("account={spare}")),
+        "give_role" => form(format!("account={spare}&role=teacher&campus=&department=&class=&from_on=&last_on=&key=sweep")),
         "end_role" => form(format!("account={spare}&role={learner}")),
+        "ask_grant" => form("role=finance&campus=&department=&reason=sweep&last_on=2026-11-22&key=sweep.ask".into()),
+        "decide_grant" => form(format!("request={learner}&approve=true&answer=")),
+        "end_grant" => form(format!("request={learner}")),
         "end_device" => form("device=none".into()),
         "change_password" => form("old=wrong&new=wrong&back=/".into()),
         "read_portrait" | "read_timeline" => form(format!("learner={learner}")),

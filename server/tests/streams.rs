@@ -52,7 +52,7 @@ async fn a_stopped_account_is_cut_off_within_a_second_by_every_process() {
         let response = there.oneshot(open.body(Body::empty()).unwrap()).await.unwrap();
         assert_eq!(response.status(), StatusCode::OK, "{}", first.name);
         let mut body = response.into_body().into_data_stream();
-        access::stop_account(&signed_in(&first, "admin").await, AccountId(account)).await.unwrap();
+        access::stop_account(&signed_in(&first, "admin").await, AccountId(account), &shared::access::HandOver::default()).await.unwrap();
         let end = async { while body.next().await.is_some() {} };
         timeout(Duration::from_secs(1), end).await.unwrap_or_else(|_| panic!("{}: the stream is still open", first.name));
     }

@@ -44,6 +44,8 @@ ids! {
     ContractId,
     /// A course (课程).
     CourseId,
+    /// A request for rights for a while (临时授权).
+    GrantRequestId,
     /// A guardian (家长).
     GuardianId,
     /// A role as it was given to somebody (角色授予).

@@ -8,5 +8,6 @@ pub mod desk;
 mod door_frame;
 pub mod factor;
 pub mod newcomer;
+pub mod grants;
 mod sign_in_form;
 pub mod sign_in_page;

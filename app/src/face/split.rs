@@ -98,6 +98,8 @@ face! {
         PrivacyDesk = crate::privacy::desk_page::DeskPage,
         Erase = crate::privacy::erase_page::ErasePage,
         Proof = crate::privacy::proof_page::ProofPage,
+        Leave = crate::access::desk::leave_page::LeavePage,
+        Grants = crate::access::grants::page::GrantsPage,
         Gallery = crate::ui::gallery::GalleryPage,
     }
 }

@@ -21,6 +21,9 @@ pub fn ErrorSummary(
     /// Leaves the focus where it is: for a summary that is only shown.
     #[prop(optional)]
     still: bool,
+    /// What was typed is not kept, as with passwords.
+    #[prop(optional)]
+    bare: bool,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     Effect::new(move || {
@@ -31,7 +34,8 @@ pub fn ErrorSummary(
     let list = move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
-            let title = use_text().ui_errors(errors.len());
+            let (text, n) = (use_text(), errors.len());
+            let title = if bare { text.ui_errors_bare(n) } else { text.ui_errors(n) };
             let items = errors.into_iter().map(|Wrong { id, words }| view! { <li><a href=format!("#{id}")>{words}</a></li> }).collect_view();
             view! { <div class="summary" role="alert" tabindex="-1" node_ref=node><h2>{title}</h2><ul>{items}</ul></div> }
         })

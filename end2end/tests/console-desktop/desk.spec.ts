@@ -39,10 +39,57 @@ test("a role is given with four clicks, holds at once, and ends with one", async
 test("a term that ends before it begins is refused at its field", async ({ page }) => {
   await signIn(page, "admin");
   await open(page, await sheet(page, /林知远/));
+  await page.locator("#role").selectOption({ label: "教务" });
+  await page.locator("#campus").selectOption({ index: 1 });
   await page.getByLabel("最后一天").fill("2026-11-20");
   await page.getByRole("button", { name: "授予", exact: true }).click();
   await expect(page.locator("#last_on-error")).toContainText("最后一天不能早于开始日期");
+  await expect(page.locator("#role")).toHaveValue("academic_affairs");
+  await expect(page.locator("#campus")).not.toHaveValue("");
+  await expect(page.getByLabel("最后一天")).toHaveValue("2026-11-20");
   await expect(page.getByRole("row", { name: /教务/ })).toHaveCount(0);
+  await page.getByLabel("最后一天").fill("");
+  await page.getByRole("button", { name: "授予", exact: true }).click();
+  await expect(page.getByRole("row", { name: /教务/ })).toContainText("陆明 授予");
+});
+
+test.describe("with script off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a refused role keeps what was chosen", async ({ page }) => {
+    await signIn(page, "admin");
+    await page.goto(await sheet(page, /林知远/));
+    await page.locator("#role").selectOption({ label: "教务" });
+    await page.getByLabel("最后一天").fill("2026-11-20");
+    await page.getByRole("button", { name: "授予", exact: true }).click();
+    await expect(page.locator("#last_on-error")).toContainText("最后一天不能早于开始日期");
+    await expect(page.locator("#role")).toHaveValue("academic_affairs");
+    await expect(page.getByLabel("最后一天")).toHaveValue("2026-11-20");
+  });
+});
+
+test("the classes of a leaver are handed over on the screen that asks", async ({ page, act }) => {
+  await signIn(page, "admin");
+  await open(page, await sheet(page, /林知远/));
+  await act.tap(page.getByRole("link", { name: "停用账号" }));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("林知远");
+  await page.locator("#all").selectOption({ label: "韩敏" });
+  await act.tap(page.getByRole("button", { name: "停用账号" }));
+  await expect(page.getByRole("main")).toContainText("已停用");
+  await open(page, "/console/classes");
+  await expect(page.locator("table tbody")).not.toContainText("林知远");
+  expect(act.taps).toBeLessThanOrEqual(2);
+});
+
+test("a guardian's account shows the children and says what stopping does", async ({ page }) => {
+  await signIn(page, "admin");
+  await open(page, await sheet(page, /王雅琴/));
+  await expect(page.getByRole("heading", { name: "孩子" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "陈思远" })).toHaveAttribute("href", /\/console\/learners\//);
+  await expect(page.getByText("离职")).toHaveCount(0);
+  await page.getByRole("link", { name: "停用登录" }).click();
+  await page.getByRole("link", { name: "先不停用" }).click();
+  await expect(page.getByRole("main")).toContainText("可登录");
 });
 
 test("a leaver is signed out at once, and comes back only without roles", async ({ page, another, quiet }) => {
@@ -51,6 +98,7 @@ test("a leaver is signed out at once, and comes back only without roles", async 
   await signIn(leaver, "academicAffairs");
   await signIn(page, "admin");
   await open(page, await sheet(page, /周以宁/));
+  await page.getByRole("link", { name: "停用账号" }).click();
   await page.getByRole("button", { name: "停用账号" }).click();
   await expect(page.getByRole("main")).toContainText("已停用");
   await open(leaver, "/console/learners");
@@ -65,7 +113,7 @@ test("nobody changes their own rights", async ({ page }) => {
   await signIn(page, "admin");
   await open(page, await sheet(page, /陆明/));
   await expect(page.getByText("自己的权限由另一位管理员调整。")).toBeVisible();
-  await expect(page.getByRole("button", { name: "停用账号" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "停用账号" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "授予", exact: true })).toHaveCount(0);
 });
 

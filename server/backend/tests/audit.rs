@@ -189,7 +189,7 @@ async fn a_look_at_a_portrait_is_one_entry_and_a_change_is_one_too() {
         assert_eq!((seen[0].actor_id, seen[0].learner_id), (Some(account(&zhou)), Some(learner.0)));
         assert_ne!(seen[0].chain_id, audit::SCHOOL, "it stands in the chain of the learner's campus");
         let admin = signed_in(&house, "admin").await;
-        access::stop_account(&admin, AccountId(account(&zhou))).await.unwrap();
+        access::stop_account(&admin, AccountId(account(&zhou)), &shared::access::HandOver::default()).await.unwrap();
         let rights = of_kind(&house, Kind::Rights).await.pop().unwrap();
         assert_eq!((rights.act.as_str(), rights.actor_id, rights.account_id), ("account_stopped", Some(account(&admin)), Some(account(&zhou))));
     }

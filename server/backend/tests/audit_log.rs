@@ -173,7 +173,7 @@ async fn changes_of_the_reviewers_own_rights_stand_in_the_review() {
     for house in databases().await {
         let office = Office::open(house).await;
         let own: AccountId = office.auditor.actor().unwrap().account;
-        let role = GiveRole { role: Role::Operations, campus: None, from_on: None, last_on: None };
+        let role = GiveRole::open(Role::Operations);
         access::give_role(&office.admin, own, &role, "k").await.unwrap();
         office.days_later(2);
         let auditor = signed_in(&office.house, "shen").await;

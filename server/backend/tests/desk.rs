@@ -8,7 +8,7 @@ use backend::{
 };
 use chrono::Days;
 use shared::{
-    access::{AccountSheet, GiveRole, Permission, Role, SignIn, Term},
+    access::{AccountSheet, GiveRole, HandOver, Permission, Role, SignIn, Term},
     error::AppError,
     id::{AccountId, CampusId},
 };
@@ -60,7 +60,7 @@ impl Desk {
 }
 
 fn office() -> GiveRole {
-    GiveRole { role: Role::AcademicAffairs, campus: None, from_on: None, last_on: None }
+    GiveRole::open(Role::AcademicAffairs)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -130,8 +130,8 @@ async fn a_leaver_is_nobody_from_that_moment_and_comes_back_without_roles() {
         desk.give(office(), "k").await.unwrap();
         let token = sign_in(&desk.house, "gao", PASSWORD).await.unwrap();
         assert!(desk.is_office(&token).await);
-        access::stop_account(&desk.admin, desk.newcomer).await.unwrap();
-        access::stop_account(&desk.admin, desk.newcomer).await.unwrap();
+        access::stop_account(&desk.admin, desk.newcomer, &HandOver::default()).await.unwrap();
+        access::stop_account(&desk.admin, desk.newcomer, &HandOver::default()).await.unwrap();
         assert!(access::actor_of(&desk.house, &token).await.unwrap().is_none(), "{}", desk.house.name);
         assert!(sign_in(&desk.house, "gao", PASSWORD).await.is_err());
         let sheet = desk.sheet().await;
@@ -149,7 +149,7 @@ async fn nobody_changes_their_own_rights() {
         let desk = Desk::open(house).await;
         let own = desk.admin.actor().unwrap().account;
         assert!(!access::account(&desk.admin, own).await.unwrap().can_change);
-        assert_eq!(access::stop_account(&desk.admin, own).await, Err(AppError::NotFound));
+        assert_eq!(access::stop_account(&desk.admin, own, &HandOver::default()).await, Err(AppError::NotFound));
         assert_eq!(access::give_role(&desk.admin, own, &office(), "k").await, Err(AppError::NotFound));
     }
 }
@@ -199,5 +199,78 @@ async fn a_changed_password_ends_the_other_sessions_and_a_wrong_old_one_counts()
             assert_eq!(change("wrong", NEW).await, Err(AppError::invalid("old", "wrong")));
         }
         assert_eq!(change(NEW, "另一句谁也猜不到的话").await, Err(AppError::invalid("old", "locked.15")));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_classes_of_a_leaver_go_on_with_a_colleague_and_the_past_stays() {
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        let mut conn = desk.house.db.read().await.unwrap();
+        let (lin,) = fetch_one!(&mut conn, (Uuid,), "select id from account where login = 'lin'").unwrap();
+        let (old, heir) = (staff(&mut conn, "T001").await, staff(&mut conn, "T002").await);
+        drop(conn);
+        let leaving = access::leaving(&desk.admin, lin.into()).await.unwrap();
+        assert!(leaving.classes.len() > 5 && leaving.classes.iter().all(|class| class.lessons > 0), "{}", desk.house.name);
+        let stranger = HandOver { all: Some(backend::new_id().into()), ..HandOver::default() };
+        assert_eq!(access::stop_account(&desk.admin, lin.into(), &stranger).await, Err(AppError::invalid("all", "not_here")));
+        let kept = leaving.classes[0].id;
+        let heirs = HandOver { all: None, each: leaving.classes.iter().skip(1).map(|class| (class.id, heir.into())).collect() };
+        access::stop_account(&desk.admin, lin.into(), &heirs).await.unwrap();
+        let mut conn = desk.house.db.read().await.unwrap();
+        let today = desk.house.clock.on_campus("Asia/Shanghai").date;
+        let left = fetch_one!(&mut conn, (i64, i64), "select count(*), count(case when id = $2 then 1 end) from class where teacher_id = $1", old, kept.0).unwrap();
+        assert_eq!(left, (1, 1), "the class nobody was named for stays as it was");
+        let (past, coming) = fetch_one!(
+            &mut conn,
+            (i64, i64),
+            "select count(case when on_date < $2 then 1 end), count(case when on_date >= $2 and taken_at is null then 1 end)
+               from lesson where teacher_id = $1 and class_id <> $3",
+            old,
+            today,
+            kept.0
+        )
+        .unwrap();
+        assert!(past > 0, "what was taught stays the leaver's");
+        assert_eq!(coming, 0, "{}: what is to come is the heir's", desk.house.name);
+    }
+}
+
+async fn staff(conn: &mut backend::db::Conn, no: &str) -> Uuid {
+    fetch_one!(conn, (Uuid,), "select id from staff where no = $1", no).unwrap().0
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_manager_appoints_colleagues_but_touches_no_administrator_and_makes_none() {
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        desk.give(GiveRole::open(Role::Manager), "k").await.unwrap();
+        let manager = cx(&desk.house, &sign_in(&desk.house, "gao", PASSWORD).await.unwrap()).await.unwrap();
+        let mut conn = desk.house.db.read().await.unwrap();
+        let (zhou,) = fetch_one!(&mut conn, (Uuid,), "select id from account where login = 'zhou'").unwrap();
+        drop(conn);
+        let admin = desk.admin.actor().unwrap().account;
+        access::give_role(&manager, zhou.into(), &GiveRole::open(Role::Finance), "m1").await.unwrap();
+        assert_eq!(access::give_role(&manager, zhou.into(), &GiveRole::open(Role::Admin), "m2").await, Err(AppError::invalid("role", "beyond")));
+        assert_eq!(access::stop_account(&manager, admin, &HandOver::default()).await, Err(AppError::NotFound), "{}", desk.house.name);
+        let sheet = access::account(&desk.admin, zhou.into()).await.unwrap();
+        assert!(sheet.roles.iter().any(|role| role.role == Role::Finance && role.given_by.as_deref() == Some("高远")));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_term_within_one_day_shows_its_times_and_whoever_ended_it() {
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        desk.give(GiveRole { class: Some("no such".into()), ..office() }, "k0").await.unwrap_err();
+        desk.give(GiveRole { department: Some("数学".into()), class: Some("XH-SX4-B".into()), ..office() }, "k1").await.unwrap();
+        desk.house.clock.set(SATURDAY.plus_seconds(600));
+        let role = desk.sheet().await.roles[0].clone();
+        access::end_role(&desk.admin, desk.newcomer, role.id).await.unwrap();
+        desk.house.clock.set(SATURDAY.plus_seconds(700));
+        let role = desk.sheet().await.roles[0].clone();
+        let times = role.within_day.map(|(from, until)| (from.to_string(), until.to_string()));
+        assert_eq!(times, Some(("9:46".into(), "9:55".into())), "{}", desk.house.name);
+        assert_eq!((role.given_by.as_deref(), role.ended_by.as_deref(), role.department.as_deref()), (Some("陆明"), Some("陆明"), Some("数学")));
     }
 }

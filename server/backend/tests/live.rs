@@ -140,7 +140,7 @@ async fn a_stream_doubts_itself_when_its_account_is_stopped() {
         tokio::spawn(house.hub.clone().run(house.db.clone()));
         ready(&house.hub).await;
         let mut stream = watch(&teacher, vec![Topic::Class(scene.class)], None).await.unwrap();
-        backend::access::stop_account(&admin, shared::id::AccountId(account)).await.unwrap();
+        backend::access::stop_account(&admin, shared::id::AccountId(account), &shared::access::HandOver::default()).await.unwrap();
         let told = timeout(Duration::from_secs(1), stream.next()).await.expect("told within a second");
         assert!(matches!(told, Some(Told::Doubt)), "{}: {told:?}", house.name);
     }

@@ -216,14 +216,14 @@ async fn acts_that_hurt_need_a_proof_of_the_last_quarter_of_an_hour() {
         let (house, other) = (&zhou.house, zhou.asker().await.actor().unwrap().account);
         let here = enter(house, "admin").await.token;
         let asker = async || cx(house, &here).await.unwrap();
-        let role = GiveRole { role: Role::Manager, campus: None, from_on: None, last_on: None };
+        let role = GiveRole::open(Role::Manager);
         house.clock.set(SATURDAY.plus_seconds(15 * 60));
         access::give_role(&asker().await, other, &role, "k1").await.unwrap();
         house.clock.set(SATURDAY.plus_seconds(15 * 60 + 1));
         let late = asker().await;
         assert_eq!(access::give_role(&late, other, &role, "k2").await, Err(AppError::NeedsProof), "{}", house.name);
         assert!(late.asked_proof());
-        assert_eq!(access::stop_account(&asker().await, other).await, Err(AppError::NeedsProof));
+        assert_eq!(access::stop_account(&asker().await, other, &shared::access::HandOver::default()).await, Err(AppError::NeedsProof));
         assert_eq!(access::begin_second_factor(&asker().await, "").await, Err(AppError::NeedsProof));
         access::hold(&late, &here, "/api/stop_account", "account=1", "https://school.example/x").await.unwrap();
         assert_eq!(access::prove(&late, &here, "wrong".into()).await.err(), Some(AppError::invalid("proof", "wrong")));

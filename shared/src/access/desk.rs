@@ -3,10 +3,12 @@
 use super::{AccountLine, Role};
 use crate::{
     error::{AppError, AppResult},
-    id::{CampusId, HeldRoleId},
+    id::{CampusId, ClassId, HeldRoleId, LearnerId, StaffId},
+    time::Minute,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Where a role stands today.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -28,10 +30,20 @@ pub struct HeldRole {
     pub role: Role,
     /// The campus; none: every campus.
     pub campus: Option<String>,
+    /// The department; none: every one.
+    pub department: Option<String>,
+    /// The class; none: every one.
+    pub class: Option<String>,
     /// The day it began or begins.
     pub from_on: NaiveDate,
     /// The last day it holds or held; none: open.
     pub last_on: Option<NaiveDate>,
+    /// First and last moment of a term within one day.
+    pub within_day: Option<(Minute, Minute)>,
+    /// Who gave it, where somebody did.
+    pub given_by: Option<String>,
+    /// Who ended it before its time.
+    pub ended_by: Option<String>,
     /// Where it stands.
     pub term: Term,
 }
@@ -62,6 +74,10 @@ pub struct AccountSheet {
     pub devices: Vec<Device>,
     /// What a role can be given for.
     pub campuses: Vec<(CampusId, String)>,
+    /// Departments a role can be given for.
+    pub departments: Vec<String>,
+    /// The children of a guardian.
+    pub children: Vec<(LearnerId, String)>,
     /// Whether the asker may change it: nobody changes their own rights.
     pub can_change: bool,
     /// The school's day.
@@ -75,6 +91,10 @@ pub struct GiveRole {
     pub role: Role,
     /// The campus; none: every campus.
     pub campus: Option<CampusId>,
+    /// The department: the subject of a course; none: every one.
+    pub department: Option<String>,
+    /// The code of the class; none: every one.
+    pub class: Option<String>,
     /// The first day; none: from now on.
     pub from_on: Option<NaiveDate>,
     /// The last day; none: open.
@@ -82,6 +102,12 @@ pub struct GiveRole {
 }
 
 impl GiveRole {
+    /// A role for the whole school, from now on, without an end.
+    #[must_use]
+    pub const fn open(role: Role) -> Self {
+        Self { role, campus: None, department: None, class: None, from_on: None, last_on: None }
+    }
+
     /// Refuses a term that begins in the past or ends before it begins.
     pub fn check(&self, today: NaiveDate) -> AppResult<()> {
         let from = self.from_on.unwrap_or(today);
@@ -92,6 +118,45 @@ impl GiveRole {
             return Err(AppError::invalid("last_on", "before_from"));
         }
         Ok(())
+    }
+}
+
+/// What somebody leaves behind.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Leaving {
+    /// Who.
+    pub line: AccountLine,
+    /// Classes that go on, with their lessons to come.
+    pub classes: Vec<LeftClass>,
+    /// Who could take them on: number and name.
+    pub colleagues: Vec<(StaffId, String)>,
+}
+
+/// A class somebody leaves behind.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LeftClass {
+    /// Which class.
+    pub id: ClassId,
+    /// Its name.
+    pub name: String,
+    /// Lessons from today on that they would give.
+    pub lessons: i64,
+}
+
+/// Who takes on what a leaver leaves behind; whatever nobody is named for stays without a teacher's change.
+#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HandOver {
+    /// Whoever takes on every class that names nobody.
+    pub all: Option<StaffId>,
+    /// Whoever takes on one class.
+    pub each: BTreeMap<ClassId, StaffId>,
+}
+
+impl HandOver {
+    /// Who takes on `class`.
+    #[must_use]
+    pub fn heir(&self, class: ClassId) -> Option<StaffId> {
+        self.each.get(&class).copied().or(self.all)
     }
 }
 
@@ -110,7 +175,7 @@ mod tests {
         #[test]
         fn a_term_is_taken_exactly_when_it_begins_today_or_later_and_ends_no_earlier(from in prop::option::of(0_i64..40), last in prop::option::of(0_i64..40)) {
             let today = day(20);
-            let term = GiveRole { role: Role::Teacher, campus: None, from_on: from.map(day), last_on: last.map(day) };
+            let term = GiveRole { from_on: from.map(day), last_on: last.map(day), ..GiveRole::open(Role::Teacher) };
             let begins = from.unwrap_or(20);
             let right = begins >= 20 && last.is_none_or(|last| last >= begins);
             prop_assert_eq!(term.check(today).is_ok(), right);

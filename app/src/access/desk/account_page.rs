@@ -1,15 +1,17 @@
 //! One account: who, roles with their terms, devices, and the day somebody leaves.
 
 use super::{
-    account_roles::{GiveRoleForm, Roles},
-    api::{RestartAccount, StopAccount, read_account},
+    account_roles::Roles,
+    api::{RestartAccount, read_account},
     devices::DeviceRows,
+    give_role::GiveRoleForm,
 };
 use crate::{
     access::factor::api::ResetSecondFactor,
     face::ConsoleData,
+    session::Here,
     text::{Text, use_text},
-    ui::{Avatar, AvatarSize, Badge, Crumbs, Icon, IconName, KeyValue, Pair, Tone, moment},
+    ui::{Avatar, AvatarSize, Badge, ButtonKind, Crumbs, Empty, Icon, IconName, KeyValue, LinkButton, Pair, Tone, moment},
     wire::{Fetched, fetch},
 };
 use leptos::{either::Either, prelude::*, server_fn::ServerFn};
@@ -18,7 +20,7 @@ use leptos_router::hooks::use_params_map;
 use shared::{
     access::{AccountKind, AccountLine, AccountSheet},
     error::AppError,
-    id::AccountId,
+    id::{AccountId, LearnerId},
 };
 
 /// The page.
@@ -36,32 +38,36 @@ impl AccountPage {
     /// Shows the page.
     #[must_use]
     pub fn view(this: Self) -> AnyView {
-        view! { <ConsoleData page="page-account" data=this.0 view=page /> }.into_any()
+        let again = Callback::new(move |()| this.0.refetch());
+        view! { <ConsoleData page="page-account" data=this.0 view=move |sheet| page(sheet, again) /> }.into_any()
     }
 }
 
-fn page(sheet: AccountSheet) -> AnyView {
+fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
     let text = use_text();
-    let AccountSheet { line, roles, devices, campuses, can_change, today } = sheet;
+    let AccountSheet { line, roles, devices, campuses, departments, children, can_change, today } = sheet;
     let (account, staff, active) = (line.id, line.kind == AccountKind::Staff, line.is_active);
     let (signed_in, key) = (devices.len(), format!("{account}.{}", roles.len()));
-    let give = (can_change && staff && active).then(|| view! { <GiveRoleForm account campuses today key /> });
+    let give = (can_change && staff && active).then(|| view! { <GiveRoleForm account campuses departments today key again /> });
     let rights = staff.then(|| {
         view! {
             <section class="sec" aria-labelledby="roles-h"><h2 id="roles-h">{text.access_roles()}</h2><Roles account roles can_change />{give}</section>
         }
     });
     let factor = (can_change && staff && active).then(|| view! { <LostFactor account /> });
+    let family = (!staff).then(|| view! { <Children children_of=children /> });
+    let own = use_context::<Here>().and_then(|here| here.0).is_some_and(|me| me.account == account);
     let change = if can_change {
         Either::Left(view! { <Leaving account active staff /> })
     } else {
-        Either::Right(view! { <p class="label soft">{text.access_not_own()}</p> })
+        let why = if own { text.access_not_own() } else { text.access_not_yours() };
+        Either::Right(view! { <p class="label soft">{why}</p> })
     };
     view! {
         <Title text=line.name.clone() />
         <header class="page-head">{head(text, &line)}</header>
         <div class="cols">
-            <div class="left">{rights}</div>
+            <div class="left">{rights}{family}</div>
             <div class="right">
                 <section class="sec" aria-labelledby="who-h"><h2 id="who-h">{text.access_who()}</h2>{facts(text, &line)}</section>
                 <section class="sec" aria-labelledby="devices-h">
@@ -120,7 +126,7 @@ fn LostFactor(
     }
 }
 
-/// Stopping and starting again; what it does is said before the button.
+/// The way to stopping, which asks first; or starting again. What it does is said before the button.
 #[component]
 fn Leaving(
     /// Whose account.
@@ -131,20 +137,38 @@ fn Leaving(
     staff: bool,
 ) -> impl IntoView {
     let text = use_text();
-    let (action, title, what, button, kind, icon) = if active {
-        let what = if staff { text.access_stop_text() } else { text.access_stop_guardian_text() };
-        (StopAccount::PATH, text.access_stop(), what, text.access_stop_now(), "btn btn-danger", IconName::Lock)
-    } else {
-        (RestartAccount::PATH, text.access_restart(), text.access_restart_text(), text.access_restart_now(), "btn", IconName::Key)
+    let (title, what) = match (active, staff) {
+        (true, true) => (text.access_stop(), text.access_stop_text()),
+        (true, false) => (text.access_stop_guardian(), text.access_stop_guardian_text()),
+        (false, true) => (text.access_restart(), text.access_restart_text()),
+        (false, false) => (text.access_restart(), text.access_restart_guardian_text()),
     };
-    view! {
-        <section class="sec" aria-labelledby="stop-h">
-            <h2 id="stop-h">{title}</h2>
-            <p class="soft">{what}</p>
-            <form method="post" action=action>
+    let act = if active {
+        let href = format!("/console/accounts/{account}/leave");
+        let label = if staff { text.access_stop_now() } else { text.access_stop_guardian_now() };
+        Either::Left(view! { <LinkButton href kind=ButtonKind::Danger icon=IconName::Lock>{label}</LinkButton> })
+    } else {
+        Either::Right(view! {
+            <form method="post" action=RestartAccount::PATH>
                 <input type="hidden" name="account" value=account.to_string() />
-                <button type="submit" class=kind><Icon name=icon />{button}</button>
+                <button type="submit" class="btn"><Icon name=IconName::Key />{text.access_restart_now()}</button>
             </form>
-        </section>
-    }
+        })
+    };
+    view! { <section class="sec" aria-labelledby="stop-h"><h2 id="stop-h">{title}</h2><p class="soft">{what}</p>{act}</section> }
+}
+
+/// The children a guardian sees, each with the way to the learner.
+#[component]
+fn Children(
+    /// Who they are.
+    children_of: Vec<(LearnerId, String)>,
+) -> impl IntoView {
+    let text = use_text();
+    let link = |(id, name): (LearnerId, String)| view! { <li><Avatar name=name.clone() /><a href=format!("/console/learners/{id}")>{name}</a></li> };
+    let list = match children_of.len() {
+        0 => view! { <Empty title=text.access_no_children() text=text.access_no_children_text() /> }.into_any(),
+        _ => view! { <ul class="fam">{children_of.into_iter().map(link).collect_view()}</ul> }.into_any(),
+    };
+    view! { <section class="sec" aria-labelledby="children-h"><h2 id="children-h">{text.access_children()}</h2>{list}</section> }
 }

@@ -1,17 +1,15 @@
-//! The roles of an account, and giving one.
+//! The roles of an account.
 
-use super::api::{EndRole, GiveRole};
+use super::api::EndRole;
 use crate::{
     face::role_name,
-    failure::Failure,
     text::{Text, use_text},
-    ui::{Badge, Choice, Empty, ErrorSummary, Field, FieldKind, IconName, Select, TableWrap, Tone, Wrong, date::day_full},
+    ui::{Badge, Empty, IconName, TableWrap, Tone, date::day_full},
 };
-use chrono::NaiveDate;
 use leptos::{either::Either, prelude::*, server_fn::ServerFn};
 use shared::{
-    access::{HeldRole, Role, Term},
-    id::{AccountId, CampusId},
+    access::{HeldRole, Term},
+    id::AccountId,
 };
 
 fn term(text: Text, term: Term) -> impl IntoView + use<> {
@@ -21,6 +19,21 @@ fn term(text: Text, term: Term) -> impl IntoView + use<> {
         Term::Over => (Tone::Neutral, IconName::Lock, text.access_term_over()),
     };
     view! { <Badge tone icon>{word}</Badge> }
+}
+
+/// What a role is bounded by.
+fn scope(text: Text, role: &HeldRole) -> String {
+    let campus = role.campus.clone().unwrap_or_else(|| text.console_all_campuses().into());
+    [Some(campus), role.department.clone(), role.class.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// First and last day; with their times where that is one day.
+fn days(text: Text, role: &HeldRole) -> (String, String) {
+    let (from, last) = (day_full(text, role.from_on), role.last_on.map_or_else(|| text.access_open_end().to_owned(), |last| day_full(text, last)));
+    match role.within_day {
+        Some((first, until)) => (format!("{from} {first}"), format!("{last} {until}")),
+        None => (from, last),
+    }
 }
 
 /// Every role that was given, those that hold first.
@@ -38,6 +51,7 @@ pub fn Roles(
         return Either::Left(view! { <Empty title=text.access_no_roles() text=text.access_no_roles_text() /> });
     }
     let row = move |role: HeldRole| {
+        let (from, last) = days(text, &role);
         let end = (can_change && role.term != Term::Over).then(|| {
             view! {
                 <form method="post" action=EndRole::PATH>
@@ -50,9 +64,9 @@ pub fn Roles(
         view! {
             <tr>
                 <th scope="row">{role_name(text, role.role)}</th>
-                <td>{role.campus.unwrap_or_else(|| text.console_all_campuses().into())}</td>
-                <td>{day_full(text, role.from_on)}</td>
-                <td>{role.last_on.map_or_else(|| text.access_open_end().to_owned(), |last| day_full(text, last))}</td>
+                <td>{scope(text, &role)}</td>
+                <td>{from}{role.given_by.map(|name| view! { <span class="caption faint sub">{text.access_given_by(name)}</span> })}</td>
+                <td>{last}{role.ended_by.map(|name| view! { <span class="caption faint sub">{text.access_ended_by(name)}</span> })}</td>
                 <td>{term(text, role.term)}</td>
                 <td class="end">{end}</td>
             </tr>
@@ -64,7 +78,7 @@ pub fn Roles(
                 <thead>
                     <tr>
                         <th scope="col">{text.access_role()}</th>
-                        <th scope="col">{text.people_campus()}</th>
+                        <th scope="col">{text.access_scope()}</th>
                         <th scope="col">{text.access_from()}</th>
                         <th scope="col">{text.access_last()}</th>
                         <th scope="col">{text.people_state()}</th>
@@ -75,51 +89,4 @@ pub fn Roles(
             </table>
         </TableWrap>
     })
-}
-
-fn why(text: Text, reason: &str) -> String {
-    match reason {
-        "past" => text.access_term_past(),
-        "before_from" => text.access_term_before(),
-        _ => text.access_unreadable(),
-    }
-    .to_owned()
-}
-
-/// The form that gives a role; it works without script.
-#[component]
-pub fn GiveRoleForm(
-    /// To whom.
-    account: AccountId,
-    /// What it can be for.
-    campuses: Vec<(CampusId, String)>,
-    /// The school's day.
-    today: NaiveDate,
-    /// The same until a role was given: sent twice it counts once.
-    key: String,
-) -> impl IntoView {
-    let text = use_text();
-    let failure = ServerAction::<GiveRole>::new().value().get_untracked().and_then(Result::err);
-    let wrong = move |field: &str| failure.as_ref().and_then(|failure: &Failure| failure.reason(field)).map(|reason| why(text, &reason));
-    let (from, last) = (wrong("from_on"), wrong("last_on"));
-    let listed = [("from_on", &from), ("last_on", &last)];
-    let errors: Vec<Wrong> = listed.into_iter().filter_map(|(id, words)| Some(Wrong { id: id.into(), words: words.clone()? })).collect();
-    let roles = Role::ALL.into_iter().rev().map(|role| Choice::new(role.word(), role_name(text, role))).collect::<Vec<_>>();
-    let every = Choice::new("", text.console_all_campuses());
-    let places: Vec<Choice> = std::iter::once(every).chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
-    view! {
-        <form method="post" action=GiveRole::PATH class="stack stack-4 give-role" aria-labelledby="give-h">
-            <h3 id="give-h">{text.access_give()}</h3>
-            <ErrorSummary errors=Signal::stored(errors) />
-            <input type="hidden" name="account" value=account.to_string() />
-            <input type="hidden" name="key" value=key />
-            <div class="form-grid">
-                <Select id="role" name="role" label=text.access_role() options=roles value="teacher".to_owned() />
-                <Select id="campus" name="campus" label=text.people_campus() options=places />
-                <Field id="from_on" name="from_on" label=text.access_from() kind=FieldKind::Date value=today.to_string() error=MaybeProp::from(from) />
-                <Field id="last_on" name="last_on" label=text.access_last() kind=FieldKind::Date optional=true error=MaybeProp::from(last) />
-            </div>
-            <p><button type="submit" class="btn btn-primary">{text.access_give_now()}</button></p>
-        </form>
-    }
 }

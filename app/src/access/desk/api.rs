@@ -5,9 +5,10 @@
 use crate::failure::Failure;
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
-    access::{AccountSheet, Device, Role},
+    access::{AccountSheet, Device, Leaving, Role},
     id::{AccountId, HeldRoleId},
 };
+use std::collections::BTreeMap;
 
 /// What a form left empty, or what it says.
 #[cfg(feature = "ssr")]
@@ -24,12 +25,27 @@ pub async fn read_account(account: AccountId) -> Result<AccountSheet, Failure> {
     Ok(backend::access::account(&crate::session::cx()?, account).await?)
 }
 
-/// Gives a role; an empty campus is every campus, empty days are now and no end.
+/// Gives a role; an empty campus, department or class is every one, empty days are now and no end.
 #[server(prefix = "/api", endpoint = "give_role")]
-pub async fn give_role(account: AccountId, role: Role, campus: String, from_on: String, last_on: String, key: String) -> Result<(), Failure> {
-    let (campus, from_on, last_on) = (given("campus", &campus)?, given("from_on", &from_on)?, given("last_on", &last_on)?);
-    let role = shared::access::GiveRole { role, campus, from_on, last_on };
-    Ok(backend::access::give_role(&crate::session::cx()?, account, &role, &key).await?)
+#[allow(clippy::too_many_arguments, reason = "the fields of a form")]
+pub async fn give_role(
+    account: AccountId,
+    role: Role,
+    campus: String,
+    department: String,
+    class: String,
+    from_on: String,
+    last_on: String,
+    key: String,
+) -> Result<(), Failure> {
+    let filled = [("role", role.word()), ("campus", &campus), ("department", &department), ("class", &class), ("from_on", &from_on), ("last_on", &last_on)];
+    let given = async {
+        let (campus, from_on, last_on) = (given("campus", &campus)?, given("from_on", &from_on)?, given("last_on", &last_on)?);
+        let (department, class) = (given("department", &department)?, given("class", class.trim())?);
+        let role = shared::access::GiveRole { role, campus, department, class, from_on, last_on };
+        Ok(backend::access::give_role(&crate::session::cx()?, account, &role, &key).await?)
+    };
+    crate::session::keep(<GiveRole as leptos::server_fn::ServerFn>::PATH, &filled, given.await)
 }
 
 /// Ends a role.
@@ -38,10 +54,24 @@ pub async fn end_role(account: AccountId, role: HeldRoleId) -> Result<(), Failur
     Ok(backend::access::end_role(&crate::session::cx()?, account, role).await?)
 }
 
-/// Ends all somebody may do.
+/// What somebody would leave behind.
+#[server(prefix = "/api", endpoint = "read_leaving", output = Postcard)]
+pub async fn read_leaving(account: AccountId) -> Result<Leaving, Failure> {
+    Ok(backend::access::leaving(&crate::session::cx()?, account).await?)
+}
+
+/// Ends all somebody may do, and hands their classes over: all to one colleague, or each to its own; empty is nobody.
 #[server(prefix = "/api", endpoint = "stop_account")]
-pub async fn stop_account(account: AccountId) -> Result<(), Failure> {
-    Ok(backend::access::stop_account(&crate::session::cx()?, account).await?)
+pub async fn stop_account(account: AccountId, #[server(default)] all: String, #[server(default)] each: BTreeMap<String, String>) -> Result<(), Failure> {
+    let mut heirs = shared::access::HandOver { all: given("all", &all)?, ..Default::default() };
+    for (class, heir) in each {
+        if let (Some(class), Some(heir)) = (given("all", &class)?, given("all", &heir)?) {
+            heirs.each.insert(class, heir);
+        }
+    }
+    backend::access::stop_account(&crate::session::cx()?, account, &heirs).await?;
+    crate::session::go(&format!("/console/accounts/{account}"));
+    Ok(())
 }
 
 /// Lets somebody sign in again.

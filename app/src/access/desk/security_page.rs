@@ -95,7 +95,7 @@ fn PasswordForm() -> impl IntoView {
     let saved = (done && errors.is_empty()).then(|| view! { <Banner tone=Tone::Positive>{text.access_password_changed()}</Banner> });
     view! {
         {saved}
-        <ErrorSummary errors=Signal::stored(errors) />
+        <ErrorSummary errors=Signal::stored(errors) bare=true />
         <form method="post" action=ChangePassword::PATH class="stack stack-4">
             <input type="hidden" name="back" value="/account?done=password" />
             <Field id="old" name="old" label=text.access_old_password() kind=FieldKind::Password required=true error=MaybeProp::from(old) />

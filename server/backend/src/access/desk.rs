@@ -1,13 +1,15 @@
-//! The administrator's desk: one account, its roles with their terms, and the day somebody leaves.
+//! The administrator's desk: one account and its roles with their terms.
 
 use super::{ManageAccount, ViewAccount, accounts::line, ended, store::desk as store};
 use crate::{
     Cx, OrFault,
     clock::{midnight, wall},
+    db::Conn,
     once::Once,
+    policy::{Act, Permit},
 };
 use shared::{
-    access::{AccountSheet, Device, GiveRole, HeldRole, Role, Term},
+    access::{AccountSheet, Device, GiveRole, HeldRole, PermissionGroup, Role, Term},
     error::{AppError, AppResult},
     id::{AccountId, HeldRoleId},
     time::At,
@@ -15,12 +17,14 @@ use shared::{
 
 /// All about one account.
 pub async fn account(cx: &Cx, account: AccountId) -> AppResult<AccountSheet> {
-    let permit = cx.permit::<ViewAccount>(account).await?;
     let mut conn = cx.read().await?;
+    let (permit, facts) = cx.permit_by::<ViewAccount>(&mut conn, account).await?;
     let row = store::line(&permit, &mut conn).await.or_fault()?.ok_or(AppError::NotFound)?;
     let roles = store::roles(&permit, &mut conn).await.or_fault()?;
     let devices = store::devices(&permit, &mut conn).await.or_fault()?;
     let campuses = store::campuses(&permit, &mut conn).await.or_fault()?;
+    let departments = store::departments(&permit, &mut conn).await.or_fault()?;
+    let children = store::children(&permit, &mut conn, cx.today().date).await.or_fault()?;
     let mut roles: Vec<HeldRole> = roles.into_iter().filter_map(|role| held(cx, role)).collect();
     roles.sort_by_key(|role| (role.term == Term::Over, role.term == Term::Coming));
     Ok(AccountSheet {
@@ -28,7 +32,9 @@ pub async fn account(cx: &Cx, account: AccountId) -> AppResult<AccountSheet> {
         roles,
         devices: devices.into_iter().map(|row| device(cx, row, &[])).collect(),
         campuses,
-        can_change: cx.actor()?.account != account,
+        departments,
+        children,
+        can_change: ManageAccount::allows(cx.actor()?, &facts, permit.now()),
         today: cx.today().date,
     })
 }
@@ -40,9 +46,23 @@ fn held(cx: &Cx, row: store::RoleRow) -> Option<HeldRole> {
         _ if At(row.from_at) > now => Term::Coming,
         _ => Term::Now,
     };
+    let from = wall(At(row.from_at), &cx.zone);
     // It holds until the instant before.
-    let last_on = row.until_at.map(|until| wall(At((until - 1).max(row.from_at)), &cx.zone).date);
-    Some(HeldRole { id: HeldRoleId(row.id), role: Role::of(&row.role)?, campus: row.campus, from_on: wall(At(row.from_at), &cx.zone).date, last_on, term })
+    let last = row.until_at.map(|until| wall(At((until - 1).max(row.from_at)), &cx.zone));
+    let within_day = last.filter(|last| last.date == from.date).map(|last| (from.minute, last.minute));
+    Some(HeldRole {
+        id: HeldRoleId(row.id),
+        role: Role::of(&row.role)?,
+        campus: row.campus,
+        department: row.department,
+        class: row.class,
+        from_on: from.date,
+        last_on: last.map(|last| last.date),
+        within_day,
+        given_by: row.given_by,
+        ended_by: row.ended_by,
+        term,
+    })
 }
 
 /// A session as a device; `here` is the hash of the asker's own token.
@@ -70,11 +90,21 @@ pub async fn give_role(cx: &Cx, account: AccountId, role: &GiveRole, key: &str) 
     }
     let today = cx.today().date;
     role.check(today)?;
+    if !role.role.permissions().of_group(PermissionGroup::Governance).is_within(cx.actor()?.permissions()) {
+        return Err(AppError::invalid("role", "beyond"));
+    }
+    let class = class_of(&permit, &mut tx, role.class.as_deref()).await?;
     let from = role.from_on.filter(|day| *day > today).map_or(permit.now(), |day| midnight(day, &cx.zone));
     let until = role.last_on.and_then(|day| day.succ_opt()).map(|day| midnight(day, &cx.zone));
-    store::give(&permit, &mut tx, role, from, until).await.or_fault()?;
+    store::give(&permit, &mut tx, role, class, (from, until)).await.or_fault()?;
     once.save(&mut tx, &(), permit.now()).await?;
     cx.commit(tx, &[ended::event("role_given", account)]).await
+}
+
+/// The class with the code that was typed.
+async fn class_of(permit: &Permit<ManageAccount>, conn: &mut Conn, code: Option<&str>) -> AppResult<Option<uuid::Uuid>> {
+    let Some(code) = code else { return Ok(None) };
+    store::class_of(permit, conn, code).await.or_fault()?.map(Some).ok_or(AppError::invalid("class", "unknown"))
 }
 
 /// Ends a role at once. Ending it twice is the same.
@@ -83,26 +113,4 @@ pub async fn end_role(cx: &Cx, account: AccountId, role: HeldRoleId) -> AppResul
     let permit = cx.permit_in::<ManageAccount>(&mut tx, account).await?;
     let ended = store::end_role(&permit, &mut tx, role).await.or_fault()?;
     cx.commit(tx, &ended::when(ended > 0, "role_ended", account)).await
-}
-
-/// A leaver: no sign-in, no session, no stream, no role from this moment on.
-pub async fn stop_account(cx: &Cx, account: AccountId) -> AppResult<()> {
-    let mut tx = cx.begin().await?;
-    let permit = cx.permit_in::<ManageAccount>(&mut tx, account).await?;
-    cx.fresh()?;
-    let stopped = store::set_active(&permit, &mut tx, false).await.or_fault()?;
-    store::end_sessions(&permit, &mut tx).await.or_fault()?;
-    for role in store::roles(&permit, &mut tx).await.or_fault()? {
-        store::end_role(&permit, &mut tx, HeldRoleId(role.id)).await.or_fault()?;
-    }
-    cx.commit(tx, &ended::when(stopped > 0, "account_stopped", account)).await
-}
-
-/// Lets somebody sign in again. Roles that ended stay ended.
-pub async fn restart_account(cx: &Cx, account: AccountId) -> AppResult<()> {
-    let mut tx = cx.begin().await?;
-    let permit = cx.permit_in::<ManageAccount>(&mut tx, account).await?;
-    cx.fresh()?;
-    let started = store::set_active(&permit, &mut tx, true).await.or_fault()?;
-    cx.commit(tx, &ended::when(started > 0, "account_restarted", account)).await
 }

@@ -4,6 +4,7 @@ pub(super) mod desk;
 pub(super) mod factor;
 pub(super) mod first_run;
 pub(super) mod invitation;
+pub(super) mod leave;
 pub(super) mod proof;
 pub(super) mod throttle;
 
@@ -160,6 +161,22 @@ pub(super) struct AccountRow {
     pub(super) lang: String,
 }
 
+/// The columns of an account with what it holds at `$1`.
+macro_rules! account_rows {
+    ($tail:literal) => {
+        concat!(
+            "select a.id, a.login, a.name, a.kind, a.is_active, a.lang,
+                    coalesce((select string_agg(r.role, ',' order by r.role) from account_role r
+                               where r.account_id = a.id and r.from_at <= $1 and (r.until_at is null or r.until_at > $1)), '') as roles,
+                    (select max(c.name) from account_role r join campus c on c.id = r.campus_id where r.account_id = a.id) as campus,
+                    (select max(s.seen_at) from session s where s.account_id = a.id) as last_seen
+               from account a",
+            $tail
+        )
+    };
+}
+use account_rows;
+
 /// Accounts after the one with id `after`, staff first, by login.
 pub(super) async fn list(permit: &Permit<ListAccounts>, conn: &mut Conn, after: &str, limit: i64) -> DbResult<Vec<AccountRow>> {
     let key: Option<(i64, String)> = match after.parse::<Uuid>() {
@@ -170,15 +187,10 @@ pub(super) async fn list(permit: &Permit<ListAccounts>, conn: &mut Conn, after: 
     fetch_all!(
         conn,
         AccountRow,
-        "select a.id, a.login, a.name, a.kind, a.is_active, a.lang,
-                coalesce((select string_agg(r.role, ',' order by r.role) from account_role r
-                           where r.account_id = a.id and r.from_at <= $1 and (r.until_at is null or r.until_at > $1)), '') as roles,
-                (select max(c.name) from account_role r join campus c on c.id = r.campus_id where r.account_id = a.id) as campus,
-                (select max(s.seen_at) from session s where s.account_id = a.id) as last_seen
-           from account a
-          where (case a.kind when 'staff' then 0 else 1 end, a.login) > ($2, $3)
-          order by case a.kind when 'staff' then 0 else 1 end, a.login
-          limit $4",
+        account_rows!(
+            " where (case a.kind when 'staff' then 0 else 1 end, a.login) > ($2, $3)
+              order by case a.kind when 'staff' then 0 else 1 end, a.login limit $4"
+        ),
         permit.now().0,
         rank,
         login,

@@ -1,15 +1,16 @@
 //! Rows of one account: its roles and its sessions.
 
-use super::AccountRow;
+use super::{AccountRow, account_rows};
 use crate::{
     access::{ManageAccount, OwnAccount, OwnSecondFactor, ViewAccount},
     db::{Conn, DbResult},
     execute, fetch_all, fetch_optional,
     policy::{Act, Permit},
 };
+use chrono::NaiveDate;
 use shared::{
     access::GiveRole,
-    id::{AccountId, CampusId, HeldRoleId},
+    id::{AccountId, CampusId, HeldRoleId, LearnerId},
     time::At,
 };
 use uuid::Uuid;
@@ -28,12 +29,7 @@ pub(in super::super) async fn line<A: OnAccount>(permit: &Permit<A>, conn: &mut 
     fetch_optional!(
         conn,
         AccountRow,
-        "select a.id, a.login, a.name, a.kind, a.is_active, a.lang,
-                coalesce((select string_agg(r.role, ',' order by r.role) from account_role r
-                           where r.account_id = a.id and r.from_at <= $1 and (r.until_at is null or r.until_at > $1)), '') as roles,
-                (select max(c.name) from account_role r join campus c on c.id = r.campus_id where r.account_id = a.id) as campus,
-                (select max(s.seen_at) from session s where s.account_id = a.id) as last_seen
-           from account a where a.id = $2",
+        account_rows!(" where a.id = $2"),
         permit.now().0,
         permit.on().0
     )
@@ -44,8 +40,12 @@ pub(in super::super) struct RoleRow {
     pub(in super::super) id: Uuid,
     pub(in super::super) role: String,
     pub(in super::super) campus: Option<String>,
+    pub(in super::super) department: Option<String>,
+    pub(in super::super) class: Option<String>,
     pub(in super::super) from_at: i64,
     pub(in super::super) until_at: Option<i64>,
+    pub(in super::super) given_by: Option<String>,
+    pub(in super::super) ended_by: Option<String>,
 }
 
 /// Every role that was ever given, the newest first.
@@ -53,10 +53,36 @@ pub(in super::super) async fn roles<A: OnAccount>(permit: &Permit<A>, conn: &mut
     fetch_all!(
         conn,
         RoleRow,
-        "select r.id, r.role, c.name as campus, r.from_at, r.until_at from account_role r left join campus c on c.id = r.campus_id
+        "select r.id, r.role, c.name as campus, r.department, k.name as class, r.from_at, r.until_at, g.name as given_by, e.name as ended_by
+           from account_role r left join campus c on c.id = r.campus_id left join class k on k.id = r.class_id
+           left join account g on g.id = r.given_by left join account e on e.id = r.ended_by
           where r.account_id = $1 order by r.from_at desc, r.role limit 100",
         permit.on().0
     )
+}
+
+/// The children whose link holds on `today`, of the guardian the account belongs to.
+pub(in super::super) async fn children(permit: &Permit<ViewAccount>, conn: &mut Conn, today: NaiveDate) -> DbResult<Vec<(LearnerId, String)>> {
+    let rows = fetch_all!(
+        conn,
+        (Uuid, String),
+        "select p.id, p.name from account a join guardian_link k on k.guardian_id = a.guardian_id join learner p on p.id = k.learner_id
+          where a.id = $1 and k.from_on <= $2 and (k.until_on is null or k.until_on >= $2) order by p.no",
+        permit.on().0,
+        today
+    )?;
+    Ok(rows.into_iter().map(|(id, name)| (LearnerId(id), name)).collect())
+}
+
+/// Departments: the subjects that are taught.
+pub(in super::super) async fn departments(_: &Permit<ViewAccount>, conn: &mut Conn) -> DbResult<Vec<String>> {
+    let rows = fetch_all!(conn, (String,), "select distinct subject from course order by subject limit 100")?;
+    Ok(rows.into_iter().map(|(subject,)| subject).collect())
+}
+
+/// The class with this code.
+pub(in super::super) async fn class_of(_: &Permit<ManageAccount>, conn: &mut Conn, code: &str) -> DbResult<Option<Uuid>> {
+    Ok(fetch_optional!(conn, (Uuid,), "select id from class where code = $1", code)?.map(|(id,)| id))
 }
 
 pub(in super::super) async fn campuses<A: OnAccount>(_: &Permit<A>, conn: &mut Conn) -> DbResult<Vec<(CampusId, String)>> {
@@ -65,14 +91,17 @@ pub(in super::super) async fn campuses<A: OnAccount>(_: &Permit<A>, conn: &mut C
 }
 
 /// Gives a role from `from` on, until `until`.
-pub(in super::super) async fn give(permit: &Permit<ManageAccount>, conn: &mut Conn, role: &GiveRole, from: At, until: Option<At>) -> DbResult<u64> {
+pub(in super::super) async fn give(permit: &Permit<ManageAccount>, conn: &mut Conn, role: &GiveRole, class: Option<Uuid>, (from, until): (At, Option<At>)) -> DbResult<u64> {
     execute!(
         conn,
-        "insert into account_role (id, account_id, role, campus_id, from_at, until_at, given_by) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into account_role (id, account_id, role, campus_id, department, class_id, from_at, until_at, given_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         crate::new_id(),
         permit.on().0,
         role.role.word(),
         role.campus.map(|campus| campus.0),
+        role.department.as_deref(),
+        class,
         from.0,
         until.map(|until| until.0),
         permit.actor().0
@@ -83,11 +112,12 @@ pub(in super::super) async fn give(permit: &Permit<ManageAccount>, conn: &mut Co
 pub(in super::super) async fn end_role(permit: &Permit<ManageAccount>, conn: &mut Conn, role: HeldRoleId) -> DbResult<u64> {
     execute!(
         conn,
-        "update account_role set until_at = case when from_at > $3 then from_at else $3 end
+        "update account_role set until_at = case when from_at > $3 then from_at else $3 end, ended_by = $4
           where id = $1 and account_id = $2 and (until_at is null or until_at > $3)",
         role.0,
         permit.on().0,
-        permit.now().0
+        permit.now().0,
+        permit.actor().0
     )
 }
 

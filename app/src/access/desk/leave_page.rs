@@ -1,0 +1,84 @@
+//! The last step before an account is stopped: what ends, and who takes the classes on. One form, which works without script.
+
+use super::api::{StopAccount, read_leaving};
+use crate::{
+    face::ConsoleData,
+    text::{Text, use_text},
+    ui::{Banner, Choice, Crumbs, Icon, IconName, LinkButton, Select, Tone},
+    wire::{Fetched, fetch},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use shared::{
+    access::{AccountKind, Leaving, LeftClass},
+    error::AppError,
+    id::{AccountId, StaffId},
+};
+
+/// The page.
+pub struct LeavePage(Fetched<Leaving>);
+
+impl LeavePage {
+    /// Begins to read the page.
+    #[must_use]
+    pub fn data() -> Self {
+        let params = use_params_map();
+        let account = move || params.read().get_str("account").and_then(|id| id.parse::<AccountId>().ok());
+        Self(fetch(account, |account| async move { read_leaving(account.ok_or(AppError::NotFound)?).await }))
+    }
+
+    /// Shows the page.
+    #[must_use]
+    pub fn view(this: Self) -> AnyView {
+        view! { <ConsoleData page="page-account" data=this.0 view=page /> }.into_any()
+    }
+}
+
+fn page(leaving: Leaving) -> AnyView {
+    let text = use_text();
+    let Leaving { line, classes, colleagues } = leaving;
+    let staff = line.kind == AccountKind::Staff;
+    let back = format!("/console/accounts/{}", line.id);
+    let (title, what, button) = if staff {
+        (text.access_stop_ask(&line.name), text.access_stop_text(), text.access_stop_now())
+    } else {
+        (text.access_stop_ask_guardian(&line.name), text.access_stop_guardian_text(), text.access_stop_guardian_now())
+    };
+    let above = vec![("/console/accounts".into(), text.console_nav_accounts().into()), (back.clone(), line.name.clone())];
+    let refused = matches!(ServerAction::<StopAccount>::new().value().get_untracked(), Some(Err(_)));
+    let heirs = (!classes.is_empty()).then(|| heirs(text, classes, &colleagues));
+    view! {
+        <Title text=title.clone() />
+        <header class="page-head"><Crumbs above here=button /><h1>{title}</h1></header>
+        <form method="post" action=StopAccount::PATH class="stack stack-4 leave">
+            <input type="hidden" name="account" value=line.id.to_string() />
+            {refused.then(|| view! { <Banner tone=Tone::Danger>{text.access_heir_gone()}</Banner> })}
+            <Banner tone=Tone::Warning>{what}</Banner>
+            {heirs}
+            <p class="row">
+                <LinkButton href=back>{text.access_stop_not()}</LinkButton>
+                <button type="submit" class="btn btn-danger-solid"><Icon name=IconName::Lock />{button}</button>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+fn heirs(text: Text, classes: Vec<LeftClass>, colleagues: &[(StaffId, String)]) -> impl IntoView + use<> {
+    let choices = |nobody: &str| -> Vec<Choice> {
+        std::iter::once(Choice::new("", nobody)).chain(colleagues.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone()))).collect()
+    };
+    let one = |class: LeftClass| {
+        let (id, label) = (format!("each-{}", class.id), text.access_heir_of(class.name, class.lessons));
+        view! { <Select id name=format!("each[{}]", class.id) label options=choices(text.access_heir_as_all()) /> }
+    };
+    view! {
+        <section class="sec stack stack-4" aria-labelledby="heirs-h">
+            <h2 id="heirs-h">{text.access_heirs()}</h2>
+            <p class="soft">{text.access_heirs_text()}</p>
+            <Select id="all" name="all" label=text.access_heir_of_all() options=choices(text.access_heir_nobody()) />
+            <div class="form-grid">{classes.into_iter().map(one).collect_view()}</div>
+        </section>
+    }
+}

@@ -1,0 +1,6 @@
+//! Rights for a while.
+
+pub mod api;
+mod ask_form;
+mod lines;
+pub mod page;
