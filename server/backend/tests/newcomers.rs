@@ -82,7 +82,7 @@ impl Invite {
     }
 
     async fn send(&self, key: &str, login: &str, staff_no: &str) -> Result<(), AppError> {
-        let role = GiveRole { role: Role::AcademicAffairs, campus: None, from_on: None, last_on: None };
+        let role = GiveRole::open(Role::AcademicAffairs);
         let staff = NewStaff { name: "高远".into(), login: login.into(), staff_no: staff_no.into(), role };
         access::invite_staff(&self.admin, &staff, key).await
     }

@@ -61,7 +61,7 @@ pub async fn start_school(cx: &Cx, code: &str, person: NewPerson, device: &str) 
         return refuse(cx, LOGIN, "code").await;
     }
     let id = newcomer::make(&mut tx, &person, None, password_hash, now).await?;
-    let admin = GiveRole { role: Role::Admin, campus: None, from_on: None, last_on: None };
+    let admin = GiveRole::open(Role::Admin);
     store::invitation::give(&mut tx, id, &admin, now, None, None).await.or_fault()?;
     sign_in::begin(cx, tx, &sign_in::Entering { login: &person.login, account: id.0, staff: true, device }).await
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use sha2::{Digest, Sha256};
 use shared::{
-    access::{GiveRole, Invitation, Invitations, Invited, NewPerson, NewStaff},
+    access::{GiveRole, Invitation, Invitations, Invited, NewPerson, NewStaff, PermissionGroup},
     error::{AppError, AppResult},
     id::{AccountId, InvitationId, StaffId},
     time::At,
@@ -39,6 +39,9 @@ pub async fn invite_staff(cx: &Cx, staff: &NewStaff, key: &str) -> AppResult<()>
     }
     let (name, login) = newcomer::words(&staff.name, &staff.login)?;
     staff.role.check(cx.today().date)?;
+    if !staff.role.role.permissions().of_group(PermissionGroup::Governance).is_within(cx.actor()?.permissions()) {
+        return Err(AppError::invalid("role", "beyond"));
+    }
     if store::login_taken(&mut tx, &login).await.or_fault()? {
         return Err(AppError::invalid("login", "taken"));
     }
