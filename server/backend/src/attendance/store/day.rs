@@ -36,8 +36,8 @@ struct DayRow {
     low: i64,
 }
 
-/// The lessons of a teacher, or of a class teacher's classes, on `day`.
-pub(in crate::attendance) async fn day(_: &Permit<ViewToday>, conn: &mut Conn, staff: Option<StaffId>, day: NaiveDate) -> DbResult<Vec<TodayLesson>> {
+/// The lessons of a teacher, of a class teacher's classes, and of classes lent to them, on `day`.
+pub(in crate::attendance) async fn day(permit: &Permit<ViewToday>, conn: &mut Conn, staff: Option<StaffId>, day: NaiveDate) -> DbResult<Vec<TodayLesson>> {
     let rows = fetch_all!(
         conn,
         DayRow,
@@ -54,11 +54,15 @@ pub(in crate::attendance) async fn day(_: &Permit<ViewToday>, conn: &mut Conn, s
            left join attendance a on a.class_id = l.class_id and a.learner_id = m.learner_id and a.on_date = l.on_date
           where l.on_date = $2 and l.class_id in
                 (select class_id from lesson where teacher_id = $1 and on_date = $2
-                  union select id from class where teacher_id = $1 or head_teacher_id = $1)
+                  union select id from class where teacher_id = $1 or head_teacher_id = $1
+                  union select r.class_id from account_role r join role_permission x on x.role = r.role and x.permission in ('take_roll', 'take_own_roll')
+                         where r.account_id = $3 and r.class_id is not null and r.from_at <= $4 and (r.until_at is null or r.until_at > $4))
           group by l.id, c.name, l.no, l.starts_min, l.ends_min, l.room
           order by l.starts_min, c.name",
         staff.map(|staff| staff.0),
-        day
+        day,
+        permit.actor().0,
+        permit.now().0
     )?;
     Ok(rows.into_iter().map(today_lesson).collect())
 }
