@@ -49,7 +49,7 @@ pub fn answer_status(failure: &Failure) {
 
 #[cfg(feature = "ssr")]
 pub use server::{
-    cookie_name, cx, device, enter, go, is_demo, keep, me, origin, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out, status_of, token,
+pub use server::{};
 };
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
@@ -216,7 +216,9 @@ mod server {
     }
 
     /// A path of ours, not another site's: one slash, no control characters.
-    fn is_own_path(path: &str) -> bool {
+    /// Whether `path` leads to a page of ours, never to another site.
+    #[must_use]
+    pub fn is_own_path(path: &str) -> bool {
         path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && path.is_ascii() && !path.contains(|c: char| c.is_ascii_control())
     }
 

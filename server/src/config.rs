@@ -19,7 +19,10 @@ use figment::{
 };
 use http::HeaderName;
 use serde::{Deserialize, Serialize};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 /// Environment variables that begin like settings and are none: they belong to the build and the tests.
 const NOT_SETTINGS: [&str; 3] = ["cache", "shared", "test_postgres"];
@@ -180,6 +183,12 @@ impl Settings {
         if self.master_key.as_os_str().is_empty() { self.data_dir.join("master.key") } else { self.master_key.clone() }
     }
 
+    /// Where files lie while they are imported.
+    #[must_use]
+    pub fn uploads(&self) -> PathBuf {
+        self.data_dir.join("uploads")
+    }
+
     fn rules(&self) -> Rules {
         Rules { second_factor_required: self.second_factor == SecondFactor::Required }
     }
@@ -192,7 +201,7 @@ impl Settings {
 
     /// Opens the house even in the middle of a restore.
     pub(crate) async fn open_house(&self) -> Result<House, Problem> {
-        std::fs::create_dir_all(&self.data_dir).map_err(|error| Problem::Bad("data_dir", error.to_string()))?;
+        own_folder(&self.data_dir).map_err(|error| Problem::Bad("data_dir", error.to_string()))?;
         let signer = Signer::from_file(&self.data_dir.join("audit.key"))?;
         let db = Db::open(&self.database()).await?;
         db.migrate().await?;
@@ -219,6 +228,14 @@ impl Settings {
     pub fn place(&self) -> Place {
         Place { folder: self.data_dir.clone(), database: self.database(), keys: self.keys(), master: self.master_key() }
     }
+}
+
+/// A folder that nobody but its owner may look into.
+fn own_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
 }
 
 /// Why the house does not open.

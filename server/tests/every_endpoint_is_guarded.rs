@@ -130,7 +130,7 @@ async fn every_route_answers_only_whom_it_may() {
     let school = School::open_all().await.remove(0);
     let (lesson, class, learner) = (school.lesson, school.class, school.learner);
     let mut routes: Vec<String> = leptos_axum::generate_route_list(app::app::App).into_iter().map(|route| route.path().to_owned()).collect();
-    routes.extend(["/".to_owned(), "/console".to_owned()]);
+    routes.extend(["/", "/console", "/ui/", "/sign-in/", "/console/learners/", "//evil.example/"].map(str::to_owned));
     routes.extend([format!("/live?topics=class.{class}"), format!("/live?topics=learner.{learner}"), format!("/live?topics=import.{learner}")]);
     routes.sort();
     let mut table = heading();
@@ -204,10 +204,22 @@ async fn other_sites_write_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_response_carries_the_headers() {
     let school = School::open_all().await.remove(0);
-    for path in ["/sign-in", "/console/learners", "/no/such/page", "/no-such-file.js", "/health", "/live?topics=x", "/api/none"] {
-        let request = Request::get(path).header("cookie", school.cookie("admin")).body(Body::empty()).unwrap();
+    for (site, path) in [
+        ("same-origin", "/sign-in"),
+        ("same-origin", "/console/learners"),
+        ("same-origin", "/no/such/page"),
+        ("same-origin", "/no-such-file.js"),
+        ("same-origin", "/health"),
+        ("same-origin", "/live?topics=x"),
+        ("same-origin", "/api/none"),
+        ("cross-site", "/api/sign_in"),
+    ] {
+        let request = if site == "cross-site" { Request::post(path) } else { Request::get(path) };
+        let request = request.header("sec-fetch-site", site).header("cookie", school.cookie("admin")).body(Body::empty()).unwrap();
         let response = school.respond(request).await;
-        for header in ["content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "strict-transport-security"] {
+        for header in
+            ["content-security-policy", "cache-control", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "strict-transport-security"]
+        {
             assert!(response.headers().contains_key(header), "{path} lacks {header} ({})", response.status());
         }
         let policy = response.headers()["content-security-policy"].to_str().unwrap();

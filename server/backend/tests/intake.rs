@@ -223,6 +223,21 @@ async fn every_good_row_is_in(house: &TestHouse, truth: &Json, report: &Report) 
     assert_eq!(count(house, "outside").await, 0);
 }
 
+/// A workbook with a cell beyond the last column of any sheet: whoever makes room for its row runs out of memory.
+fn boundless(folder: &Path) -> PathBuf {
+    const SHEET: &str = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="FXSHRXW1" t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>"#;
+    const BOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    const LINKS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+    let path = folder.join("无边.xlsx");
+    let mut book = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    for (name, text) in [("xl/workbook.xml", BOOK), ("xl/_rels/workbook.xml.rels", LINKS), ("xl/worksheets/sheet1.xml", SHEET)] {
+        book.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut book, text.as_bytes()).unwrap();
+    }
+    book.finish().unwrap();
+    path
+}
+
 fn hostile(folder: &Path) -> Files {
     let write = |name: &str, bytes: &[u8]| {
         let path = folder.join(name);
@@ -239,6 +254,7 @@ fn hostile(folder: &Path) -> Files {
         write("缺列.csv", "日期,班级编号,课次,学员编号,状态\n2026-01-01,A,1,B,出勤\n".as_bytes()),
         write("别的.csv", "甲,乙\n1,2\n".as_bytes()),
         ("没有.csv".to_owned(), folder.join("没有.csv")),
+        ("无边.xlsx".to_owned(), boundless(folder)),
     ]
 }
 
@@ -253,6 +269,7 @@ async fn broken_files_are_named_and_nothing_panics() {
             ("假.xlsx", Kind::FileUnreadable),
             ("没有.csv", Kind::FileUnreadable),
             ("缺列.csv", Kind::ColumnMissing),
+            ("无边.xlsx", Kind::FileUnreadable),
             ("别的.csv", Kind::FileUnknown),
             ("乱.csv", Kind::FileUnknown),
         ] {

@@ -48,6 +48,9 @@ enum Command {
 /// Runs the command line; the exit code is 0 when all went well, 1 when not, 2 when it was not understood.
 pub async fn run() -> ExitCode {
     let cli = Cli::parse();
+    // Databases, backups, uploads: whatever the house writes is for its owner alone.
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     match carry_out(cli).await {
         Ok(code) => code,
         Err(problem) => {

@@ -17,6 +17,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     }
     let first_run = first_run(&house, &settings).await?;
     backend::intake::interrupt_lost(&house).await?;
+    forget_uploads(&settings)?;
     let rights = tokio::spawn(carry_out_requests(house.clone()));
     let hub = tokio::spawn(house.hub.clone().run(house.db.clone()));
     let signing = tokio::spawn(backend::audit::keep_signing(house.clone()));
@@ -41,6 +42,14 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     signing.abort();
     rights.abort();
     served.map_err(Problem::from)
+}
+
+/// Files that were handed in when the house was cut off belong to no import any more.
+fn forget_uploads(settings: &Settings) -> std::io::Result<()> {
+    match std::fs::remove_dir_all(settings.uploads()) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// How often somebody looks whether an erasure is due.

@@ -3,29 +3,44 @@
 //! Not `leptos_axum::file_and_error_handler`: a file it serves takes the headers and the status of the page that happens
 //! to be rendered on the same thread, which then goes out without its policy.
 
-use app::app::shell;
+use app::{app::shell, session::is_own_path};
 use axum::{
     Router,
     extract::Request,
-    http::{HeaderValue, header},
+    http::{HeaderValue, Uri, header},
     middleware::{self, Next},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
     routing::any,
 };
 use leptos::config::LeptosOptions;
 use tower_http::services::ServeDir;
 
+/// An address that no page has.
+const NOT_FOUND: &str = "/not-found";
+
 /// Serves the files of the site; names under `/pkg` carry the hash of their content and never change.
 pub fn service(options: LeptosOptions) -> Router {
     let files = ServeDir::new(&*options.site_root).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
-    let missing = any(leptos_axum::render_app_async(move || shell(options.clone())));
+    let missing = any(leptos_axum::render_app_async(move || shell(options.clone()))).layer(middleware::from_fn(not_found));
     Router::new().fallback_service(files.fallback(missing)).layer(middleware::from_fn(cache))
+}
+
+/// What no route has is no page, whatever the app would make of its address: pages are behind the guard. An address with a
+/// slash too many leads to the one without.
+async fn not_found(mut request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if let Some(shorter) = path.strip_suffix('/').filter(|shorter| is_own_path(shorter)) {
+        return Redirect::permanent(shorter).into_response();
+    }
+    *request.uri_mut() = Uri::from_static(NOT_FOUND);
+    next.run(request).await
 }
 
 async fn cache(request: Request, next: Next) -> Response {
     let hashed = request.uri().path().starts_with("/pkg/");
     let mut response = next.run(request).await;
-    if response.status().is_success() {
+    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if response.status().is_success() && !is_page {
         let value = if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
     }

@@ -1,6 +1,7 @@
 //! Theme and language: kept in a cookie, changed by a form or a link that works without script.
 
 use super::Site;
+use app::session::is_own_path;
 use axum::{
     Form, Router,
     extract::Query,
@@ -55,7 +56,7 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 /// Back to the page one came from, on this site only.
 fn back_with(headers: &HeaderMap, name: &str, value: &str) -> Response {
     let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).and_then(|url| url.parse::<axum::http::Uri>().ok());
-    let back = referer.and_then(|uri| uri.path_and_query().map(|path| path.as_str().to_owned())).filter(|path| !path.starts_with("//"));
+    let back = referer.and_then(|uri| uri.path_and_query().map(|path| path.as_str().to_owned())).filter(|path| is_own_path(path));
     let mut response = Redirect::to(back.as_deref().unwrap_or("/")).into_response();
     if let Ok(cookie) = HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax")) {
         response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -1,7 +1,7 @@
 //! Step-up: a form that needs a fresh proof waits while its sender proves who they are, and then goes on.
 
 use super::{Site, pages::carry_out};
-use app::session::{CookieRules, set_cookie};
+use app::session::{CookieRules, is_own_path, set_cookie};
 use axum::{
     Extension, Form,
     body::Body,
@@ -87,8 +87,7 @@ fn header_text<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> &'a str
 
 /// A path of ours, never another site's.
 fn own_path(path: &str) -> String {
-    let own = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && path.is_ascii();
-    if own { path.to_owned() } else { "/".to_owned() }
+    if is_own_path(path) { path.to_owned() } else { "/".to_owned() }
 }
 
 /// The page that asks for the proof, and what was wrong with the last one.
@@ -110,8 +109,8 @@ mod tests {
     #[test]
     fn the_way_on_stays_on_this_site() {
         assert_eq!(
-            ["/console/accounts?after=1", "//evil.example", "https://evil.example", "/\\evil"].map(own_path),
-            ["/console/accounts?after=1", "/", "/", "/"]
+            ["/console/accounts?after=1", "//evil.example", "https://evil.example", "/\\evil", "/\t/evil.example", "/\r\nx: y"].map(own_path),
+            ["/console/accounts?after=1", "/", "/", "/", "/", "/"]
         );
         assert_eq!(page("/x?a=1", None), "/account/confirm?next=%2Fx%3Fa%3D1");
         assert_eq!(page("/x", Some(&AppError::invalid("proof", "locked.3"))), "/account/confirm?next=%2Fx&problem=locked.3");

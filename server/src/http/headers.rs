@@ -22,16 +22,13 @@ const ALWAYS: [(&str, &str); 6] = [
 
 /// Sets what is missing.
 pub async fn set(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let private = !request.uri().path().starts_with("/pkg/") && !request.uri().path().contains('.');
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NOTHING));
-    if private {
-        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if site.secure {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
     }

@@ -44,13 +44,8 @@ pub struct Site {
 
 /// The whole site.
 pub fn router(house: House, settings: &Settings) -> Router {
-    let site = Site {
-        house,
-        secure: settings.secure_cookies(),
-        demo: settings.demo,
-        proxy_header: settings.trusted_header(),
-        uploads: settings.data_dir.join("uploads").into(),
-    };
+    let site =
+        Site { house, secure: settings.secure_cookies(), demo: settings.demo, proxy_header: settings.trusted_header(), uploads: settings.uploads().into() };
     let pages = pages::routes(settings)
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
@@ -68,7 +63,7 @@ pub fn router(house: House, settings: &Settings) -> Router {
         .fallback_service(assets::service(pages::options(settings)))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
+        .layer(CsrfLayer::new())
         .layer(middleware::from_fn_with_state(site, headers::set))
         .layer(TraceLayer::new_for_http())
-        .layer(CsrfLayer::new())
 }

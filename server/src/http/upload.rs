@@ -43,12 +43,13 @@ async fn receive(site: &Site, cx: &Cx, mut form: Multipart) -> Result<shared::id
     let (mut files, mut dry_run) = (Vec::new(), false);
     while let Some(field) = form.next_field().await.map_err(|_| AppError::invalid("files", "broken"))? {
         match field.name() {
+            Some("files") if files.len() == FILES => return Err(AppError::invalid("files", "count")),
             Some("files") if field.file_name().is_some_and(|name| !name.is_empty()) => files.push(keep(folder.path(), files.len(), field).await?),
             Some("dry_run") => dry_run = true,
             _ => {}
         }
     }
-    if files.is_empty() || files.len() > FILES {
+    if files.is_empty() {
         return Err(AppError::invalid("files", "count"));
     }
     intake::start_import(cx, files, dry_run, folder).await

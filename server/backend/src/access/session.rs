@@ -90,5 +90,6 @@ pub async fn still_signed_in(house: &House, token: &Token, was: &Actor, at_work:
 pub async fn sign_out(cx: &Cx, token: &Token) -> AppResult<()> {
     let mut tx = cx.begin().await?;
     let ended = store::end(&mut tx, &token.hash()).await.or_fault()?;
-    cx.commit(tx, &super::ended::when(ended > 0, "signed_out", cx.actor()?.account)).await
+    let event = cx.actor().ok().filter(|_| ended > 0).map(|actor| super::ended::event("signed_out", actor.account));
+    cx.commit(tx, event.as_slice()).await
 }

@@ -19,6 +19,9 @@ use uuid::Uuid;
 
 /// Seconds between the password and the code.
 pub const STEP_LIFE: i64 = 10 * 60;
+/// No login and no password is longer, in bytes; what is longer is wrong without being counted or kept.
+const LOGIN: usize = 256;
+const PASSWORD: usize = 1024;
 /// Characters kept of what a browser calls itself.
 const DEVICE: usize = 200;
 
@@ -46,6 +49,9 @@ pub async fn sign_in(cx: &Cx, form: SignIn, device: &str) -> AppResult<SignedIn>
     let login = form.login.trim().to_lowercase();
     if login.is_empty() {
         return Err(AppError::invalid("login", "required"));
+    }
+    if login.len() > LOGIN || form.password.len() > PASSWORD {
+        return Err(AppError::invalid("password", "wrong"));
     }
     let mut conn = cx.read().await?;
     wait_if_locked(cx, &mut conn, &login, "password").await?;

@@ -12,6 +12,9 @@ use std::{fs::File, io::BufReader, path::Path};
 
 /// The largest workbook that is opened: its texts are held in memory.
 const LARGEST: u64 = 200 << 20;
+/// Rows and columns of the largest sheet there is.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
 /// Empty rows reported one by one at a place.
 const BLANKS: u32 = 1000;
 
@@ -111,7 +114,7 @@ impl Rest {
                 self.1 = true;
                 break;
             };
-            let (at, column) = (cell.get_position().0 + 1, cell.get_position().1 as usize);
+            let (at, column) = place(cell.get_position())?;
             let Some(kept) = keep(cell.get_value()) else { continue };
             if number.is_some_and(|number| number != at) {
                 self.0 = Some((at, column, kept));
@@ -123,6 +126,11 @@ impl Rest {
         row.sort_by_key(|(column, _)| *column);
         Ok(number.map(|number| (number, row)))
     }
+}
+
+/// Row and column of a cell; a file may name any, a sheet has no more than so many.
+fn place((row, column): (u32, u32)) -> Result<(u32, usize), Broken> {
+    if row < ROWS && column < COLUMNS { Ok((row + 1, column as usize)) } else { Err("a cell lies outside the sheet".into()) }
 }
 
 fn keep(cell: &DataRef) -> Option<Kept> {
