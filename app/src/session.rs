@@ -49,7 +49,8 @@ pub fn answer_status(failure: &Failure) {
 
 #[cfg(feature = "ssr")]
 pub use server::{
-pub use server::{};
+    cookie_name, cx, device, enter, go, is_demo, is_own_path, keep, me, origin, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out, status_of,
+    token,
 };
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.

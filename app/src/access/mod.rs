@@ -7,7 +7,7 @@ mod demo;
 pub mod desk;
 mod door_frame;
 pub mod factor;
-pub mod newcomer;
 pub mod grants;
+pub mod newcomer;
 mod sign_in_form;
 pub mod sign_in_page;

@@ -219,7 +219,8 @@ async fn the_classes_of_a_leaver_go_on_with_a_colleague_and_the_past_stays() {
         access::stop_account(&desk.admin, lin.into(), &heirs).await.unwrap();
         let mut conn = desk.house.db.read().await.unwrap();
         let today = desk.house.clock.on_campus("Asia/Shanghai").date;
-        let left = fetch_one!(&mut conn, (i64, i64), "select count(*), count(case when id = $2 then 1 end) from class where teacher_id = $1", old, kept.0).unwrap();
+        let left =
+            fetch_one!(&mut conn, (i64, i64), "select count(*), count(case when id = $2 then 1 end) from class where teacher_id = $1", old, kept.0).unwrap();
         assert_eq!(left, (1, 1), "the class nobody was named for stays as it was");
         let (past, coming) = fetch_one!(
             &mut conn,

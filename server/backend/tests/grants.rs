@@ -120,7 +120,9 @@ async fn a_class_is_lent_to_a_colleague_who_then_takes_its_roll() {
         let (class,) = fetch_one!(&mut conn, (Uuid,), "select id from class where code = 'XH-SX4-B'").unwrap();
         let (foreign,) = fetch_one!(&mut conn, (Uuid,), "select id from class where code = 'PD-YY1-A'").unwrap();
         drop(conn);
-        access::end_role(&admin, account(&house, "zhou").await, access::account(&admin, account(&house, "zhou").await).await.unwrap().roles[0].id).await.unwrap();
+        access::end_role(&admin, account(&house, "zhou").await, access::account(&admin, account(&house, "zhou").await).await.unwrap().roles[0].id)
+            .await
+            .unwrap();
         let lend = AskGrant { grantee: Some(StaffId(colleague)), role: Role::Teacher, class: Some(class.into()), ..ask(&lin, 2) };
         assert_eq!(
             access::ask_grant(&lin, &AskGrant { class: Some(foreign.into()), ..lend.clone() }, "x").await,

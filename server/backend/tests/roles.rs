@@ -82,7 +82,14 @@ struct World {
 fn world() -> impl Strategy<Value = World> {
     let class = (0_usize..2, 0_usize..2, prop::option::of(0_usize..3), prop::option::of(0_usize..3));
     let class = class.prop_map(|(campus, subject, teacher, head)| Class { campus, subject, teacher, head });
-    let given = (0_usize..11, prop::option::of(0_usize..2), prop::option::weighted(0.3, 0_usize..2), prop::option::weighted(0.3, 0_usize..4), -2_i64..2, prop::option::of(-2_i64..3));
+    let given = (
+        0_usize..11,
+        prop::option::of(0_usize..2),
+        prop::option::weighted(0.3, 0_usize..2),
+        prop::option::weighted(0.3, 0_usize..4),
+        -2_i64..2,
+        prop::option::of(-2_i64..3),
+    );
     let given = given.prop_map(|(role, campus, subject, class, from, until)| Given { role, campus, subject, class, from, until });
     let stay = (0_usize..6, 0_usize..4, -3_i64..2, prop::option::of(-3_i64..3));
     let stay = stay.prop_map(|(learner, class, from, until)| Stay { learner, class, from, until });
@@ -104,7 +111,9 @@ impl World {
 
     fn bounds(&self, given: &Given, n: usize) -> bool {
         let class = &self.classes[n];
-        given.campus.is_none_or(|campus| campus == class.campus) && given.subject.is_none_or(|subject| subject == class.subject) && given.class.is_none_or(|own| own == n)
+        given.campus.is_none_or(|campus| campus == class.campus)
+            && given.subject.is_none_or(|subject| subject == class.subject)
+            && given.class.is_none_or(|own| own == n)
     }
 
     fn is_mine(&self, n: usize) -> bool {
@@ -235,7 +244,14 @@ async fn write(house: &TestHouse, world: &World) {
     execute!(&mut tx, "delete from campus").unwrap();
     for n in 0..2 {
         execute!(&mut tx, "insert into campus (id, name, zone) values ($1, $2, 'Asia/Shanghai')", campus(n).0, n.to_string()).unwrap();
-        execute!(&mut tx, "insert into course (id, code, name, subject, level, total_hours, price_fen) values ($1, $2, $2, $3, '', 0, 0)", id(6, n), n.to_string(), SUBJECTS[n]).unwrap();
+        execute!(
+            &mut tx,
+            "insert into course (id, code, name, subject, level, total_hours, price_fen) values ($1, $2, $2, $3, '', 0, 0)",
+            id(6, n),
+            n.to_string(),
+            SUBJECTS[n]
+        )
+        .unwrap();
     }
     for n in 0..3 {
         execute!(&mut tx, "insert into staff (id, no, name, campus_id, duty) values ($1, $2, $2, $3, '')", staff(n).0, n.to_string(), campus(0).0).unwrap();
@@ -256,7 +272,14 @@ async fn write(house: &TestHouse, world: &World) {
         .unwrap();
     }
     for (n, home) in world.learners.iter().enumerate() {
-        execute!(&mut tx, "insert into learner (id, no, name, name_key, campus_id, state) values ($1, $2, $2, $2, $3, '在读')", learner(n).0, n.to_string(), campus(*home).0).unwrap();
+        execute!(
+            &mut tx,
+            "insert into learner (id, no, name, name_key, campus_id, state) values ($1, $2, $2, $2, $3, '在读')",
+            learner(n).0,
+            n.to_string(),
+            campus(*home).0
+        )
+        .unwrap();
     }
     for (n, stay) in world.stays.iter().enumerate() {
         execute!(
@@ -303,7 +326,12 @@ fn day(today: NaiveDate, n: i64) -> NaiveDate {
 /// The whole table: each role given for the own campus, against a learner of an own class, of another class, of another campus.
 #[test]
 fn role_by_act_by_relation() {
-    let place = |n: usize, at: usize, teacher: usize| Place { class: class(n), campus: campus(at), department: SUBJECTS[0].into(), teachers: vec![Some(staff(teacher))] };
+    let place = |n: usize, at: usize, teacher: usize| Place {
+        class: class(n),
+        campus: campus(at),
+        department: SUBJECTS[0].into(),
+        teachers: vec![Some(staff(teacher))],
+    };
     let relations = [("own class", place(0, 0, 0)), ("own campus", place(1, 0, 1)), ("other campus", place(2, 1, 1))];
     let mut table = format!("{:<18}{:<14}{:<9}{:<10}{:<9}{:<6}{:<9}{}\n", "role", "learner of", "archive", "progress", "class", "roll", "contacts", "reveal");
     for role in Role::ALL {
@@ -330,7 +358,8 @@ fn role_by_act_by_relation() {
         }
     }
     for role in Role::ALL {
-        let others: Vec<&str> = role.permissions().iter().filter(|permission| permission.group() > Permission::ReadOwnContacts.group()).map(Permission::word).collect();
+        let others: Vec<&str> =
+            role.permissions().iter().filter(|permission| permission.group() > Permission::ReadOwnContacts.group()).map(Permission::word).collect();
         let _ = writeln!(table, "{:<18}{}", role.word(), others.join(" "));
     }
     insta::assert_snapshot!(table);

@@ -2,8 +2,8 @@
 
 mod desk;
 mod factor;
-mod newcomer;
 mod grants;
+mod newcomer;
 mod permission;
 mod role;
 mod session;
@@ -11,8 +11,8 @@ mod sight;
 
 pub use desk::{AccountSheet, Device, GiveRole, HandOver, HeldRole, Leaving, LeftClass, Term};
 pub use factor::{Qr, SecondFactor, SetUp};
-pub use newcomer::{Invitation, Invitations, Invited, NewPerson, NewStaff};
 pub use grants::{AskGrant, GrantLine, GrantState, Grants};
+pub use newcomer::{Invitation, Invitations, Invited, NewPerson, NewStaff};
 pub use permission::{Permission, PermissionGroup, Permissions};
 pub use role::Role;
 pub use session::{AccountKind, AccountLine, Face, Me, SignIn};

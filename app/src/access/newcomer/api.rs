@@ -46,7 +46,8 @@ pub async fn invite_staff(
     key: String,
 ) -> Result<(), Failure> {
     let (campus, from_on, last_on) = (given("campus", &campus)?, given("from_on", &from_on)?, given("last_on", &last_on)?);
-    let staff = shared::access::NewStaff { name, login, staff_no, role: shared::access::GiveRole { campus, from_on, last_on, ..shared::access::GiveRole::open(role) } };
+    let staff =
+        shared::access::NewStaff { name, login, staff_no, role: shared::access::GiveRole { campus, from_on, last_on, ..shared::access::GiveRole::open(role) } };
     Ok(backend::access::invite_staff(&crate::session::cx()?, &staff, &key).await?)
 }
 

@@ -52,7 +52,13 @@ async fn hand_over(cx: &Cx, permit: &Permit<ManageAccount>, conn: &mut Conn, hei
             return Err(AppError::invalid("all", "not_here"));
         }
         store::hand_over(permit, conn, (class.id, leaver, heir), today).await.or_fault()?;
-        events.push(Event { kind: "class_handed_over", class_id: Some(class.id.0), account: Some(permit.on().0), body: r#""changed""#.into(), ..Event::default() });
+        events.push(Event {
+            kind: "class_handed_over",
+            class_id: Some(class.id.0),
+            account: Some(permit.on().0),
+            body: r#""changed""#.into(),
+            ..Event::default()
+        });
     }
     Ok(events)
 }

@@ -6,7 +6,11 @@ use crate::{
     policy::{Act, Actor},
     scalar,
 };
-use shared::{access::{Permission, PermissionGroup, Permissions}, id::AccountId, time::At};
+use shared::{
+    access::{Permission, PermissionGroup, Permissions},
+    id::AccountId,
+    time::At,
+};
 
 /// See the accounts of the school.
 pub struct ListAccounts;

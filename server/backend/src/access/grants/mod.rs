@@ -42,7 +42,11 @@ async fn grantee(cx: &Cx, permit: &Permit<AskRights>, conn: &mut Conn, ask: &Ask
     if !ask.role.teaches() || !actor.has(ask.role) {
         return Err(AppError::invalid("role", "not_held"));
     }
-    store::account_of(permit, conn, colleague).await.or_fault()?.filter(|account| *account != actor.account).ok_or_else(|| AppError::invalid("grantee", "unknown"))
+    store::account_of(permit, conn, colleague)
+        .await
+        .or_fault()?
+        .filter(|account| *account != actor.account)
+        .ok_or_else(|| AppError::invalid("grantee", "unknown"))
 }
 
 /// Approves or refuses; a refusal says why. What was approved holds from now to its end. Deciding twice alike is the same.

@@ -26,13 +26,7 @@ impl Own for OwnAccount {}
 impl Own for OwnSecondFactor {}
 
 pub(in super::super) async fn line<A: OnAccount>(permit: &Permit<A>, conn: &mut Conn) -> DbResult<Option<AccountRow>> {
-    fetch_optional!(
-        conn,
-        AccountRow,
-        account_rows!(" where a.id = $2"),
-        permit.now().0,
-        permit.on().0
-    )
+    fetch_optional!(conn, AccountRow, account_rows!(" where a.id = $2"), permit.now().0, permit.on().0)
 }
 
 #[derive(sqlx::FromRow)]
@@ -91,7 +85,13 @@ pub(in super::super) async fn campuses<A: OnAccount>(_: &Permit<A>, conn: &mut C
 }
 
 /// Gives a role from `from` on, until `until`.
-pub(in super::super) async fn give(permit: &Permit<ManageAccount>, conn: &mut Conn, role: &GiveRole, class: Option<Uuid>, (from, until): (At, Option<At>)) -> DbResult<u64> {
+pub(in super::super) async fn give(
+    permit: &Permit<ManageAccount>,
+    conn: &mut Conn,
+    role: &GiveRole,
+    class: Option<Uuid>,
+    (from, until): (At, Option<At>),
+) -> DbResult<u64> {
     execute!(
         conn,
         "insert into account_role (id, account_id, role, campus_id, department, class_id, from_at, until_at, given_by)
