@@ -63,6 +63,11 @@ impl Seal {
         self.store.keep(fresh).await
     }
 
+    /// Whether one of `persons` has a key.
+    pub async fn has_any(&self, persons: &[Uuid]) -> Result<bool, Fault> {
+        Ok(self.store.has_any(persons).await?)
+    }
+
     /// Destroys the keys of `persons` for good.
     pub async fn destroy(&self, persons: &[Uuid]) -> Result<(), Fault> {
         self.store.destroy(persons).await

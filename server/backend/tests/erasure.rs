@@ -310,6 +310,19 @@ async fn an_erasure_can_be_taken_back_or_refused_with_a_reason_until_its_day() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_erasure_that_was_cut_off_after_its_commit_is_ended_by_the_next_look() {
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let (learner, keys) = (child(&house, "孙悦然").await, house.seal.count().await.unwrap());
+        std::fs::write(house.erasures.path(), format!("{} {}\n", SATURDAY.0, learner.0)).unwrap();
+        for _ in 0..2 {
+            assert_eq!(privacy::run_due(&house).await.unwrap(), 0, "{}: nothing is due", house.name);
+            assert_eq!(house.seal.count().await.unwrap(), keys - 1, "{}", house.name);
+        }
+    }
+}
+
 #[test]
 fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
     // A new table here: say in privacy/store/erase.rs what happens to it, plant a canary above, and name it.

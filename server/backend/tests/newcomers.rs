@@ -151,3 +151,18 @@ async fn only_who_manages_accounts_invites_and_only_with_a_fresh_proof() {
         assert_eq!(invite.send("k2", "new", "").await, Err(AppError::NeedsProof), "{}", invite.house.name);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_ends_with_the_right_of_whoever_sent_it() {
+    for house in databases().await {
+        let invite = Invite::open(house).await;
+        let (token, cx) = (invite.token().await, invite.house.nobody());
+        let mut tx = invite.house.db.begin().await.unwrap();
+        backend::execute!(&mut tx, "update account_role set until_at = $1 where role = 'admin'", SATURDAY.plus_seconds(1).0).unwrap();
+        tx.commit().await.unwrap();
+        assert!(access::invited(&cx, &token).await.is_ok(), "{}", invite.house.name);
+        invite.house.clock.set(SATURDAY.plus_seconds(1));
+        assert_eq!(access::invited(&cx, &token).await.err(), Some(AppError::NotFound), "{}", invite.house.name);
+        assert_eq!(invite.accept(&token, BETTER).await.err(), Some(AppError::NotFound));
+    }
+}

@@ -125,6 +125,11 @@ impl Store {
         Ok(())
     }
 
+    /// Whether one of `persons` has a key.
+    pub async fn has_any(&self, persons: &[Uuid]) -> DbResult<bool> {
+        Ok(!some(&mut self.db.read().await?, persons).await?.is_empty())
+    }
+
     /// The key database.
     pub const fn db(&self) -> &Db {
         &self.db

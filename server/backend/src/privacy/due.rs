@@ -11,8 +11,10 @@ use crate::{
 };
 use shared::{error::AppResult, id::LearnerId};
 
-/// Carries out the erasures that are due. Cut off anywhere, the next call ends what was begun.
+/// Carries out the erasures that are due. Cut off anywhere, the next call ends what was begun: whoever is on the list of
+/// the erased has no key.
 pub async fn run_due(house: &House) -> AppResult<usize> {
+    erase::destroy_left(house, &house.erasures.read().or_fault()?).await.or_fault()?;
     let due = store::due(&mut house.db.read().await.or_fault()?, house.clock.now()).await.or_fault()?;
     let many = due.len();
     for request in due {
@@ -24,6 +26,9 @@ pub async fn run_due(house: &House) -> AppResult<usize> {
 async fn carry_out(house: &House, request: Due) -> AppResult<()> {
     let now = house.clock.now();
     let mut tx = house.db.begin().await.or_fault()?;
+    if store::claim(&mut tx, request.id, now).await.or_fault()? == 0 {
+        return Ok(());
+    }
     let guardians = store::guardians_alone(&mut tx, request.learner).await.or_fault()?;
     let one = Erased { at: now, learner: request.learner, guardians };
     // The list first: whoever is on it stays erased, even if the disk is lost right after.

@@ -61,9 +61,22 @@ async fn words(house: &House, conn: &mut Conn, one: &Erased) -> Result<Vec<Strin
     Ok(words)
 }
 
+/// Ends erasures that were cut off after their commit: nobody who was `erased` keeps a key.
+pub(super) async fn destroy_left(house: &House, erased: &[Erased]) -> Result<(), Fault> {
+    let all: Vec<Uuid> = erased.iter().flat_map(persons).collect();
+    if !house.seal.has_any(&all).await? {
+        return Ok(());
+    }
+    house.seal.destroy(&all).await?;
+    Ok(house.db.wipe(&TABLES).await?)
+}
+
+fn persons(one: &Erased) -> impl Iterator<Item = Uuid> {
+    std::iter::once(one.learner).chain(one.guardians.iter().copied())
+}
+
 /// After the commit: destroys the keys, and overwrites what the files of the database still hold.
 pub(super) async fn destroy(house: &House, one: &Erased) -> Result<(), Fault> {
-    let persons: Vec<Uuid> = std::iter::once(one.learner).chain(one.guardians.iter().copied()).collect();
-    house.seal.destroy(&persons).await?;
+    house.seal.destroy(&persons(one).collect::<Vec<_>>()).await?;
     Ok(house.db.wipe(&TABLES).await?)
 }

@@ -89,7 +89,7 @@ pub(in super::super) async fn renew(_: &Permit<InviteStaff>, conn: &mut Conn, id
     execute!(conn, "update invitation set turn = $2, token_hash = $3, expires_at = $4 where id = $1", id.0, turn, token_hash, end.0)
 }
 
-/// The invitation of a link.
+/// The invitation of a link, while whoever sent it is here and may invite.
 #[derive(sqlx::FromRow)]
 pub(in super::super) struct TokenRow {
     pub(in super::super) id: Uuid,
@@ -104,7 +104,11 @@ pub(in super::super) async fn by_token(conn: &mut Conn, token_hash: &[u8], now: 
     fetch_optional!(
         conn,
         TokenRow,
-        "select id, name, login, staff_id, given, invited_by from invitation where token_hash = $1 and ended_at is null and expires_at > $2",
+        "select i.id, i.name, i.login, i.staff_id, i.given, i.invited_by from invitation i join account a on a.id = i.invited_by
+          where i.token_hash = $1 and i.ended_at is null and i.expires_at > $2 and a.is_active
+            and exists (select 1 from account_role r join role_permission x on x.role = r.role and x.permission = 'manage_accounts'
+                         where r.account_id = a.id and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
+                           and r.campus_id is null and r.department is null and r.class_id is null)",
         token_hash,
         now.0
     )

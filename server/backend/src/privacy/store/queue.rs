@@ -24,6 +24,11 @@ pub async fn due(conn: &mut Conn, now: At) -> DbResult<Vec<Due>> {
     )
 }
 
+/// Takes a request that is still due: 0 when it was withdrawn, refused or taken meanwhile.
+pub async fn claim(conn: &mut Conn, id: Uuid, now: At) -> DbResult<u64> {
+    execute!(conn, "update privacy_request set decided_at = $2 where id = $1 and state in ('open', 'accepted') and run_at <= $2", id, now.0)
+}
+
 /// Guardians of a learner who have no other child that is here.
 pub async fn guardians_alone(conn: &mut Conn, learner: Uuid) -> DbResult<Vec<Uuid>> {
     let rows = fetch_all!(
