@@ -1,6 +1,6 @@
 //! The words of roles and permissions.
 
-use crate::text::Text;
+use crate::{text::Text, ui::Choice};
 use shared::access::{Permission, PermissionGroup, Role};
 
 /// Words for a role.
@@ -20,6 +20,13 @@ pub fn role_name(text: Text, role: Role) -> &'static str {
         Role::Auditor => text.access_role_auditor(),
         Role::Custom => text.access_role_custom(),
     }
+}
+
+/// The roles that can be given, the smallest first. One that needs a contract is worth nothing before contracts can be written.
+#[must_use]
+pub fn role_choices(text: Text) -> Vec<Choice> {
+    let given = Role::ALL.into_iter().rev().filter(|role| !role.needs_contract());
+    given.map(|role| Choice::new(role.word(), role_name(text, role))).collect()
 }
 
 /// Words for a permission.

@@ -2,7 +2,7 @@
 
 use super::api::GiveRole;
 use crate::{
-    face::role_name,
+    face::role_choices,
     failure::Failure,
     resend,
     text::{Text, use_text},
@@ -12,7 +12,6 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared::{
-    access::Role,
     error::AppError,
     id::{AccountId, CampusId},
 };
@@ -64,7 +63,7 @@ pub fn GiveRoleForm(
     let [role, class, from, last] = FIELDS.map(|field| MaybeProp::derive(move || wrong(field)));
     let errors = move || FIELDS.into_iter().filter_map(|id| Some(Wrong { id: id.into(), words: wrong(id)? })).collect::<Vec<_>>();
     let other = move || failure().filter(|Failure(error)| !matches!(error, AppError::Invalid(_) | AppError::NeedsProof));
-    let roles = Role::ALL.into_iter().rev().map(|role| Choice::new(role.word(), role_name(text, role))).collect::<Vec<_>>();
+    let roles = role_choices(text);
     let every = std::iter::once(Choice::new("", text.access_all_departments()));
     let departments: Vec<Choice> = every.chain(departments.into_iter().map(|name| Choice::new(name.clone(), name))).collect();
     let busy = Signal::derive(move || action.pending().get());

@@ -2,7 +2,7 @@
 
 use super::api::AskGrant;
 use crate::{
-    face::role_name,
+    face::role_choices,
     failure::Failure,
     resend,
     text::{Text, use_text},
@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared::{
-    access::{AskGrant as Ask, Role},
+    access::AskGrant as Ask,
     error::AppError,
     id::{CampusId, ClassId, StaffId},
 };
@@ -69,7 +69,7 @@ pub fn AskForm(
     let [role, grantee, class, last, reason] = FIELDS.map(|field| MaybeProp::derive(move || wrong(field)));
     let errors = move || FIELDS.into_iter().filter_map(|id| Some(Wrong { id: id.into(), words: wrong(id)? })).collect::<Vec<_>>();
     let other = move || failure().filter(|Failure(error)| !matches!(error, AppError::Invalid(_) | AppError::NeedsProof));
-    let roles = Role::ALL.into_iter().rev().map(|role| Choice::new(role.word(), role_name(text, role))).collect::<Vec<_>>();
+    let roles = role_choices(text);
     let departments = choices(text.access_all_departments(), departments.into_iter().map(|name| (name.clone(), name)).collect());
     let week = (today + chrono::Days::new(6)).to_string();
     let busy = Signal::derive(move || action.pending().get());

@@ -5,13 +5,13 @@ use super::{
     choose::{of, wrongs},
 };
 use crate::{
-    face::role_name,
+    face::role_choices,
     text::use_text,
     ui::{Choice, ErrorSummary, Field, FieldKind, Select},
 };
 use chrono::NaiveDate;
 use leptos::{prelude::*, server_fn::ServerFn};
-use shared::{access::Role, id::CampusId};
+use shared::id::CampusId;
 
 /// Who, as what, where, for how long.
 #[component]
@@ -27,7 +27,7 @@ pub fn InviteForm(
     let failure = ServerAction::<InviteStaff>::new().value().get_untracked().and_then(Result::err);
     let wrong = wrongs(text, failure.as_ref(), &["name", "login", "staff_no", "from_on", "last_on"]);
     let error = |field: &str| MaybeProp::from(of(&wrong, field));
-    let roles = Role::ALL.into_iter().rev().map(|role| Choice::new(role.word(), role_name(text, role))).collect::<Vec<_>>();
+    let roles = role_choices(text);
     let every = Choice::new("", text.console_all_campuses());
     let places: Vec<Choice> = std::iter::once(every).chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
     view! {
