@@ -31,7 +31,7 @@ pub fn DoorFrame(
                     <div><h1>{title}</h1><p class="soft">{lead}</p></div>
                     {children()}
                 </div>
-                <footer class="label faint"><a href="/privacy">{text.privacy_notice()}</a><LangSwitch href="/lang" /><ThemeToggle /></footer>
+                <footer class="label faint"><a href="/privacy" rel="external">{text.privacy_notice()}</a><LangSwitch href="/lang" /><ThemeToggle /></footer>
             </main>
         </div>
     }

@@ -54,8 +54,8 @@ fn page(rights: FamilyRights) -> AnyView {
             <p class="soft">{text.privacy_lead()}</p>
             {children}
             <ul class="rows">
-                <li><a class="r" href="/privacy"><span class="grow">{text.privacy_notice()}</span><Icon name=IconName::ChevronRight class="faint" /></a></li>
-                <li><a class="r" href="/privacy/children"><span class="grow">{text.privacy_children_rules()}</span><Icon name=IconName::ChevronRight class="faint" /></a></li>
+                <li><a class="r" href="/privacy" rel="external"><span class="grow">{text.privacy_notice()}</span><Icon name=IconName::ChevronRight class="faint" /></a></li>
+                <li><a class="r" href="/privacy/children" rel="external"><span class="grow">{text.privacy_children_rules()}</span><Icon name=IconName::ChevronRight class="faint" /></a></li>
             </ul>
         </PortalFrame>
     }

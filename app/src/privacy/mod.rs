@@ -6,6 +6,7 @@ mod consents;
 pub mod desk_page;
 pub mod erase_page;
 pub mod family_page;
+#[cfg(feature = "ssr")]
 mod notice;
 pub mod notice_page;
 pub mod proof_page;

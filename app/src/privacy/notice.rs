@@ -66,7 +66,7 @@ fn kind(text: Text, field: &Field) -> &'static str {
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::purposes;
     use crate::text::Text;

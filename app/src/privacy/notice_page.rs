@@ -1,9 +1,12 @@
 //! The privacy notice, generated from the field registry (law L8). Anybody may read it.
 
+#[cfg(feature = "ssr")]
 use super::notice::{Line, purposes};
+#[cfg(feature = "ssr")]
+use crate::ui::TableWrap;
 use crate::{
     text::{Text, use_text},
-    ui::{LangSwitch, Logo, TableWrap, ThemeToggle},
+    ui::{LangSwitch, Logo, ThemeToggle},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,21 +28,32 @@ impl NoticePage {
     #[must_use]
     pub fn view(_: Self) -> AnyView {
         let text = use_text();
-        let sections = purposes(text).into_iter().map(|(name, lines)| section(text, name, lines)).collect_view();
-        let recipients = [text.privacy_to_staff(), text.privacy_to_family(), text.privacy_to_nobody()].map(|words| view! { <li>{words}</li> }).collect_view();
-        view! {
-            <Public title=text.privacy_notice()>
-                <p>{text.privacy_notice_lead()}</p>
-                {sections}
-                <section class="sec"><h2>{text.privacy_recipients()}</h2><ul class="plain">{recipients}</ul></section>
-                <section class="sec"><h2>{text.privacy_your_rights()}</h2><p>{text.privacy_your_rights_text()}</p></section>
-                <p><a href="/privacy/children">{text.privacy_children_rules()}</a></p>
-            </Public>
-        }
-        .into_any()
+        view! { <Public title=text.privacy_notice()>{told(text)}</Public> }.into_any()
     }
 }
 
+#[cfg(not(feature = "ssr"))]
+fn told(_: Text) -> AnyView {
+    unread()
+}
+
+#[cfg(feature = "ssr")]
+fn told(text: Text) -> AnyView {
+    let sections = purposes(text).into_iter().map(|(name, lines)| section(text, name, lines)).collect_view();
+    let recipients = [text.privacy_to_staff(), text.privacy_to_family(), text.privacy_to_nobody()].map(|words| view! { <li>{words}</li> }).collect_view();
+    view! {
+        <div class="stack stack-4">
+            <p>{text.privacy_notice_lead()}</p>
+            {sections}
+            <section class="sec"><h2>{text.privacy_recipients()}</h2><ul class="plain">{recipients}</ul></section>
+            <section class="sec"><h2>{text.privacy_your_rights()}</h2><p>{text.privacy_your_rights_text()}</p></section>
+            <p><a href="/privacy/children" rel="external">{text.privacy_children_rules()}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+#[cfg(feature = "ssr")]
 fn section(text: Text, name: &'static str, lines: Vec<Line>) -> impl IntoView {
     let row = move |line: Line| {
         let how = if line.sealed { text.privacy_is_sealed() } else { text.privacy_is_guarded() };
@@ -56,6 +70,13 @@ fn section(text: Text, name: &'static str, lines: Vec<Line>) -> impl IntoView {
             </TableWrap>
         </section>
     }
+}
+
+/// What the server wrote and the browser leaves as it is: long words that change nothing are not loaded again as code. Links
+/// to such a page are external ones, so that it always comes from the server.
+#[cfg(not(feature = "ssr"))]
+pub(super) fn unread() -> AnyView {
+    crate::ui::inert(maud::html! { div {} }).into_any()
 }
 
 /// A page for everybody: name, words, version, nothing else.
