@@ -65,7 +65,9 @@ pub async fn read_leaving(account: AccountId) -> Result<Leaving, Failure> {
 pub async fn stop_account(account: AccountId, #[server(default)] all: String, #[server(default)] each: BTreeMap<String, String>) -> Result<(), Failure> {
     let mut heirs = shared::access::HandOver { all: given("all", &all)?, ..Default::default() };
     for (class, heir) in each {
-        if let (Some(class), Some(heir)) = (given("all", &class)?, given("all", &heir)?) {
+        // In a form a name that begins with a digit would be a place in a list.
+        let class = class.strip_prefix("of-").unwrap_or_default();
+        if let (Some(class), Some(heir)) = (given("all", class)?, given("all", &heir)?) {
             heirs.each.insert(class, heir);
         }
     }

@@ -71,7 +71,7 @@ fn heirs(text: Text, classes: Vec<LeftClass>, colleagues: &[(StaffId, String)]) 
     };
     let one = |class: LeftClass| {
         let (id, label) = (format!("each-{}", class.id), text.access_heir_of(class.name, class.lessons));
-        view! { <Select id name=format!("each[{}]", class.id) label options=choices(text.access_heir_as_all()) /> }
+        view! { <Select id name=format!("each[of-{}]", class.id) label options=choices(text.access_heir_as_all()) /> }
     };
     view! {
         <section class="sec stack stack-4" aria-labelledby="heirs-h">

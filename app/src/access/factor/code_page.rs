@@ -54,7 +54,7 @@ fn Code() -> impl IntoView {
                 <Field id="code" name="code" label=label kind=kind required=true error=MaybeProp::from(wrong) />
                 <button type="submit" class="btn btn-primary btn-lg btn-block">{text.door_code_now()}</button>
             </form>
-            <p class="label"><a class="btn btn-link" href=address("/sign-in/code", &[("next", &next), ("by", other)])>{other_label}</a></p>
+            <p class="label"><a class="btn btn-link" rel="external" href=address("/sign-in/code", &[("next", &next), ("by", other)])>{other_label}</a></p>
             <p class="label soft">{text.door_code_lost()}</p>
         </DoorFrame>
     }
