@@ -50,7 +50,7 @@ fn page(desk: PrivacyDesk) -> AnyView {
                 <p class="soft">{text.privacy_past_text(desk.months)}</p>
                 {retention(text, desk.retention)}
             </section>
-            <section class="sec" aria-labelledby="consents-h"><h2 id="consents-h">{text.privacy_consents()}</h2>{consents(text, desk.consents)}</section>
+            <section class="sec"><h2>{text.privacy_consents()}</h2>{consents(text, desk.consents)}</section>
         </div>
     }
     .into_any()
