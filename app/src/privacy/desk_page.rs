@@ -44,7 +44,7 @@ fn page(desk: PrivacyDesk) -> AnyView {
         <header class="page-head"><h1>{text.privacy_desk()}</h1></header>
         {problem}
         <div class="stack stack-4">
-            <section class="sec" aria-labelledby="requests-h"><h2 id="requests-h">{text.privacy_requests()}</h2>{requests(text, desk.requests)}</section>
+            <section class="sec"><h2>{text.privacy_requests()}</h2>{requests(text, desk.requests)}</section>
             <section class="sec" aria-labelledby="past-h">
                 <h2 id="past-h">{text.privacy_past()} <span class="label faint num">{desk.past}</span></h2>
                 <p class="soft">{text.privacy_past_text(desk.months)}</p>

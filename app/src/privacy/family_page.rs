@@ -44,9 +44,10 @@ impl FamilyPage {
 fn page(rights: FamilyRights) -> AnyView {
     let text = use_text();
     let first = rights.children.first().map(|child| child.learner);
-    let children = match rights.children.is_empty() {
-        true => Either::Left(view! { <Empty title=text.portal_no_child() text=text.portal_no_child_next() /> }),
-        false => Either::Right(rights.children.into_iter().map(|child| of_child(text, child)).collect_view()),
+    let children = if rights.children.is_empty() {
+        Either::Left(view! { <Empty title=text.portal_no_child() text=text.portal_no_child_next() /> })
+    } else {
+        Either::Right(rights.children.into_iter().map(|child| of_child(text, child)).collect_view())
     };
     view! {
         <Title text=text.privacy_title() />

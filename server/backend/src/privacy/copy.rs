@@ -67,6 +67,7 @@ fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result
     Ok(zip.write_all(bytes)?)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the shape map_err asks for")]
 fn broken(error: zip::result::ZipError) -> Fault {
     Fault::Other(error.to_string())
 }

@@ -85,7 +85,8 @@ impl ErasureList {
     /// Adds those who are not on it yet; returns when they are on the disk.
     pub fn add_all(&self, erased: &[Erased]) -> Result<(), Fault> {
         let known = self.read()?;
-        let lines: String = erased.iter().filter(|one| !known.contains(one)).map(|one| format!("{one}\n")).collect();
+        let new = erased.iter().filter(|one| !known.contains(one));
+        let lines: String = new.flat_map(|one| [one.to_string(), "\n".to_owned()]).collect();
         let mut file = fs::OpenOptions::new().create(true).append(true).open(&self.0)?;
         file.write_all(lines.as_bytes())?;
         Ok(file.sync_all()?)
@@ -110,7 +111,7 @@ mod tests {
         assert!(!list.exists() && list.read().unwrap().is_empty());
         let one = Erased { at: At(7), learner: Uuid::from_u128(1), guardians: vec![Uuid::from_u128(2), Uuid::from_u128(3)] };
         let other = Erased { at: At(8), learner: Uuid::from_u128(4), guardians: Vec::new() };
-        list.add_all(&[one.clone()]).unwrap();
+        list.add_all(std::slice::from_ref(&one)).unwrap();
         list.add_all(&[one.clone(), other.clone()]).unwrap();
         assert_eq!(list.read().unwrap(), [one, other]);
         std::fs::write(list.path(), "7 no-id\n").unwrap();

@@ -66,6 +66,9 @@ pub async fn databases() -> Vec<TestHouse> {
 }
 
 /// A place on each database in which there is nothing yet: where to restore to.
+///
+/// # Panics
+/// As [`databases`] does.
 pub async fn empty_databases() -> Vec<TestPlace> {
     let mut places = Vec::new();
     for at_postgres in [false, true] {
@@ -133,6 +136,9 @@ pub async fn try_sign_in(house: &House, login: &str) -> shared::error::AppResult
 }
 
 /// All rows of every table as text: where somebody who was erased is looked for.
+///
+/// # Panics
+/// When a table cannot be read.
 pub async fn texts(conn: &mut crate::db::Conn) -> Vec<(String, String)> {
     crate::db::dialect::texts(conn).await.expect("every table can be read")
 }

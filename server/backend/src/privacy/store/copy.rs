@@ -8,6 +8,7 @@ use crate::{
     statement,
 };
 use sqlx::Row;
+use uuid::Uuid;
 
 /// One table: its name, its columns, and the query whose texts they are.
 macro_rules! table {
@@ -24,7 +25,14 @@ macro_rules! table {
 
 /// All tables.
 pub async fn tables(permit: &Permit<OwnRights>, conn: &mut Conn) -> DbResult<Vec<Table>> {
-    let learner = permit.on().0;
+    let mut tables = archive(permit.on().0, conn).await?;
+    tables.extend(learning(permit.on().0, conn).await?);
+    tables.extend(dealings(permit.on().0, conn).await?);
+    Ok(tables)
+}
+
+/// Who the learner is, and where.
+async fn archive(learner: Uuid, conn: &mut Conn) -> DbResult<Vec<Table>> {
     Ok(vec![
         table!(
             conn,
@@ -49,6 +57,12 @@ pub async fn tables(permit: &Permit<OwnRights>, conn: &mut Conn) -> DbResult<Vec
             ["class", "kind", "from_on", "until_on"],
             "select c.name, m.kind, cast(m.from_on as text), cast(m.until_on as text) from membership m join class c on c.id = m.class_id where m.learner_id = $1 order by m.from_on"
         ),
+    ])
+}
+
+/// What they did.
+async fn learning(learner: Uuid, conn: &mut Conn) -> DbResult<Vec<Table>> {
+    Ok(vec![
         table!(
             conn,
             learner,
@@ -71,6 +85,12 @@ pub async fn tables(permit: &Permit<OwnRights>, conn: &mut Conn) -> DbResult<Vec
             ["set_on", "title", "submitted_at_ms", "score_hundredths"],
             "select cast(set_on as text), title, cast(submitted_at as text), cast(score as text) from homework where learner_id = $1 order by set_on, title"
         ),
+    ])
+}
+
+/// Contracts, hours, and what the family decided.
+async fn dealings(learner: Uuid, conn: &mut Conn) -> DbResult<Vec<Table>> {
+    Ok(vec![
         table!(
             conn,
             learner,
