@@ -11,6 +11,7 @@ pub mod audit;
 pub mod classes;
 pub mod face;
 pub mod failure;
+pub mod fresh_key;
 pub mod intake;
 pub mod layout;
 pub mod live;

@@ -55,6 +55,7 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "end_device" => form("device=none".into()),
         "change_password" => form("old=wrong&new=wrong&back=/".into()),
         "read_portrait" | "read_timeline" => form(format!("learner={learner}")),
+        "reveal_contact" => json(format!(r#"{{"learner":"{learner}","what":"Address","reason":"sweep","key":"sweep.reveal"}}"#)),
         "read_learners" | "read_classes" => json(r#"{"filter":{}}"#.into()),
         "read_class" => json(format!(r#"{{"class":"{class}","day":null}}"#)),
         "read_import" => json(format!(r#"{{"import":"{learner}","kind":null,"after":null}}"#)),

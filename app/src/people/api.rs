@@ -9,7 +9,7 @@ use leptos::{
 };
 use shared::{
     id::LearnerId,
-    people::{Family, LearnerFilter, LearnerList, Portrait},
+    people::{Family, LearnerFilter, LearnerList, Portrait, Reveal, Revealed},
 };
 
 /// A page of the learners.
@@ -22,6 +22,12 @@ pub async fn read_learners(filter: LearnerFilter) -> Result<LearnerList, Failure
 #[server(prefix = "/api", endpoint = "read_portrait", output = Postcard)]
 pub async fn read_portrait(learner: LearnerId) -> Result<Portrait, Failure> {
     Ok(backend::people::portrait(&crate::session::cx()?, learner).await?)
+}
+
+/// One contact in clear, for a reason.
+#[server(prefix = "/api", endpoint = "reveal_contact", input = Json, output = Postcard)]
+pub async fn reveal_contact(learner: LearnerId, what: Reveal, reason: String, key: String) -> Result<Revealed, Failure> {
+    Ok(backend::people::reveal(&crate::session::cx()?, learner, what, &reason, &key).await?)
 }
 
 /// The children of the guardian.

@@ -1,5 +1,6 @@
 //! What stands beside a portrait: the family, the classes, the archive.
 
+use super::console_reveal::{Asked, Revealable, Reveals};
 use crate::{
     text::{Text, use_text},
     ui::{Avatar, AvatarSize, KeyValue, Pair, date::day_full},
@@ -7,8 +8,8 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     access::{Contact, Sight},
-    id::ClassId,
-    people::{GuardianLine, Portrait},
+    id::{ClassId, LearnerId},
+    people::{GuardianLine, Portrait, Reveal},
 };
 
 /// A relation in the reader's words.
@@ -22,11 +23,26 @@ fn relation(text: Text, relation: &str) -> String {
     }
 }
 
-/// A contact as far as the reader sees it.
-fn contact(text: Text, contact: Contact) -> AnyView {
-    match contact {
-        Contact::Hidden => view! { <span class="faint">{text.people_contact_hidden()}</span> }.into_any(),
-        Contact::Masked(value) | Contact::Clear(value) => view! { <span class="num">{value}</span> }.into_any(),
+/// Who may see more of this page's contacts, and whose page it is.
+#[derive(Clone, Copy)]
+struct Reader {
+    reveals: Option<Reveals>,
+    learner: LearnerId,
+}
+
+impl Reader {
+    /// How contact `what`, which is the `field` of `name`, is asked for.
+    fn ask(self, what: Reveal, field: &'static str, name: &str) -> Option<(Reveals, Asked)> {
+        self.reveals.map(|reveals| (reveals, Asked { learner: self.learner, what, field, name: name.to_owned() }))
+    }
+}
+
+/// A contact as far as the reader sees it, with the way to see more of it where there is one.
+fn contact(text: Text, contact: Contact, ask: Option<(Reveals, Asked)>) -> AnyView {
+    match (contact, ask) {
+        (Contact::Masked(masked), Some((reveals, asked))) => view! { <Revealable reveals asked masked /> }.into_any(),
+        (Contact::Hidden, _) => view! { <span class="faint">{text.people_contact_hidden()}</span> }.into_any(),
+        (Contact::Masked(value) | Contact::Clear(value), _) => view! { <span class="num">{value}</span> }.into_any(),
     }
 }
 
@@ -38,9 +54,9 @@ fn sight(text: Text, sight: Sight) -> &'static str {
     }
 }
 
-fn guardian(text: Text, line: GuardianLine) -> impl IntoView {
+fn guardian(text: Text, line: GuardianLine, reader: Reader) -> impl IntoView {
     let phone = match line.phone {
-        Some(phone) => contact(text, phone),
+        Some(phone) => contact(text, phone, reader.ask(Reveal::Guardian(line.id), text.people_phone(), &line.name)),
         None => view! { <span class="faint">{text.people_no_phone()}</span> }.into_any(),
     };
     view! {
@@ -51,10 +67,10 @@ fn guardian(text: Text, line: GuardianLine) -> impl IntoView {
     }
 }
 
-fn family(text: Text, guardians: Vec<GuardianLine>, seen: Sight) -> impl IntoView {
+fn family(text: Text, guardians: Vec<GuardianLine>, seen: Sight, reader: Reader) -> impl IntoView {
     let list = match guardians.len() {
         0 => view! { <p class="label soft">{text.people_no_guardian()}</p> }.into_any(),
-        _ => view! { <ul class="fam">{guardians.into_iter().map(|line| guardian(text, line)).collect_view()}</ul> }.into_any(),
+        _ => view! { <ul class="fam">{guardians.into_iter().map(|line| guardian(text, line, reader)).collect_view()}</ul> }.into_any(),
     };
     view! {
         <section class="sec" aria-labelledby="family-h">
@@ -77,9 +93,19 @@ fn pair(key: &'static str, value: Option<String>) -> impl IntoView {
     value.filter(|value| !value.trim().is_empty()).map(|value| view! { <Pair key>{value}</Pair> })
 }
 
-fn archive(text: Text, portrait: &Portrait) -> impl IntoView + use<> {
-    let contacts = [(text.people_phone(), portrait.phone.clone()), (text.people_id_no(), portrait.id_no.clone())];
-    let contacts = contacts.map(|(key, value)| value.map(|value| view! { <Pair key>{contact(text, value)}</Pair> })).into_iter().collect_view();
+fn archive(text: Text, portrait: &Portrait, reader: Reader) -> impl IntoView + use<> {
+    let contacts = [
+        (text.people_phone(), Reveal::Phone, portrait.phone.clone()),
+        (text.people_id_no(), Reveal::IdNo, portrait.id_no.clone()),
+        (text.people_address(), Reveal::Address, portrait.address.clone()),
+    ];
+    let shown = |(key, what, value): (&'static str, _, Option<Contact>)| {
+        value.map(|value| {
+            let ask = reader.ask(what, key, &portrait.name);
+            view! { <Pair key>{contact(text, value, ask)}</Pair> }
+        })
+    };
+    let contacts = contacts.map(shown).into_iter().collect_view();
     let facts = [
         (text.people_born(), portrait.born_on.map(|day| day_full(text, day))),
         (text.people_source(), portrait.source.clone()),
@@ -96,13 +122,14 @@ fn archive(text: Text, portrait: &Portrait) -> impl IntoView + use<> {
 }
 
 /// The family, the classes, the archive, the notes.
-pub fn side(portrait: &Portrait) -> impl IntoView + use<> {
+pub fn side(portrait: &Portrait, reveals: Reveals) -> impl IntoView + use<> {
     let text = use_text();
+    let reader = Reader { reveals: portrait.reveals_left.map(|_| reveals), learner: portrait.id };
     let notes = portrait.notes.clone().filter(|notes| !notes.trim().is_empty());
     view! {
-        {family(text, portrait.guardians.clone(), portrait.sight)}
+        {family(text, portrait.guardians.clone(), portrait.sight, reader)}
         {classes(text, portrait.classes.clone())}
-        {archive(text, portrait)}
+        {archive(text, portrait, reader)}
         {notes.map(|notes| view! { <section class="sec" aria-labelledby="notes-h"><h2 id="notes-h">{text.people_notes()}</h2><p class="notes">{notes}</p></section> })}
     }
 }

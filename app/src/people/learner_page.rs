@@ -5,6 +5,8 @@ use super::{
     console_figures::figures,
     console_lots::Lots,
     console_portrait::head,
+    console_reveal::Reveals,
+    console_reveal_dialog::RevealDialog,
     console_side::side,
     console_timeline::{recent, timeline},
 };
@@ -89,27 +91,29 @@ impl LearnerPage {
     pub fn view(this: Self) -> AnyView {
         let LearnerPage { ask, data } = this;
         let follow = Follow::new(move || data.refetch());
+        let reveals = Reveals::new();
         let show = move |learner: Learner| {
+            reveals.begin(learner.portrait.id, learner.portrait.reveals_left);
             if let Some(timeline) = &learner.timeline {
                 follow.topic(Topic::Learner(learner.portrait.id), Some(timeline.seq));
             }
-            page(learner, ask.get_untracked().tab)
+            page(learner, ask.get_untracked().tab, reveals)
         };
-        view! { <ConsoleData page="page-learner" data view=show /> }.into_any()
+        view! { <ConsoleData page="page-learner" data view=show /> <RevealDialog reveals /> }.into_any()
     }
 }
 
-fn page(learner: Learner, tab: bool) -> AnyView {
+fn page(learner: Learner, tab: bool, reveals: Reveals) -> AnyView {
     let Learner { portrait, timeline: entries } = learner;
     let head = head(&portrait, tab, entries.is_some());
     let body = match entries {
         Some(entries) if tab => timeline(portrait.id, entries).into_any(),
-        entries => sides(&portrait, entries.as_ref()),
+        entries => sides(&portrait, entries.as_ref(), reveals),
     };
     view! { <Title text=portrait.name />{head}{body} }.into_any()
 }
 
-fn sides(portrait: &Portrait, entries: Option<&Timeline>) -> AnyView {
+fn sides(portrait: &Portrait, entries: Option<&Timeline>, reveals: Reveals) -> AnyView {
     let text = use_text();
     let lots = view! { <Lots lots=portrait.lots.clone() today=portrait.today /> };
     view! {
@@ -122,7 +126,7 @@ fn sides(portrait: &Portrait, entries: Option<&Timeline>) -> AnyView {
                 </section>
                 {entries.map(|entries| recent(portrait.id, entries))}
             </div>
-            <div class="right">{side(portrait)}</div>
+            <div class="right">{side(portrait, reveals)}</div>
         </div>
     }
     .into_any()

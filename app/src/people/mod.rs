@@ -7,6 +7,8 @@ pub mod console_head;
 pub mod console_lots;
 pub mod console_portrait;
 pub mod console_query;
+pub mod console_reveal;
+pub mod console_reveal_dialog;
 pub mod console_rows;
 pub mod console_side;
 pub mod console_state;

@@ -1,6 +1,6 @@
 //! How a contact is seen.
 
-use crate::people::mask_phone;
+use crate::people::{mask_address, mask_phone};
 use serde::{Deserialize, Serialize};
 
 /// How contacts are seen by somebody.
@@ -33,6 +33,15 @@ impl Sight {
             Self::Hidden => Contact::Hidden,
             Self::Masked => Contact::Masked(mask_phone(clear)),
             Self::Clear => Contact::Clear(clear.to_owned()),
+        }
+    }
+
+    /// An address as it is seen: by nobody in passing more than its district.
+    #[must_use]
+    pub fn show_address(self, clear: &str) -> Contact {
+        match self {
+            Self::Hidden => Contact::Hidden,
+            Self::Masked | Self::Clear => Contact::Masked(mask_address(clear)),
         }
     }
 

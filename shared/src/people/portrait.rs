@@ -82,10 +82,12 @@ pub struct Portrait {
     pub phone: Option<Contact>,
     /// ID number, if there is one; never in clear.
     pub id_no: Option<Contact>,
+    /// Where the learner lives, if it is known; never in clear.
+    pub address: Option<Contact>,
     /// How the reader sees contacts.
     pub sight: Sight,
-    /// Whether the reader may see one of them in clear for a reason.
-    pub can_reveal: bool,
+    /// How many of them the reader may still see in clear today, each for a reason; none: they may not.
+    pub reveals_left: Option<i64>,
     /// Source channel.
     pub source: Option<String>,
     /// Preferred learning style.

@@ -5,7 +5,7 @@ use super::{
     last::Last,
     store::Roll,
 };
-use crate::{attendance::api::mark_roll, failure::Failure};
+use crate::{attendance::api::mark_roll, failure::Failure, fresh_key::fresh_key};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     attendance::{Mark, Marked, Target},
@@ -15,14 +15,6 @@ use std::{sync::atomic::Ordering, time::Duration};
 
 /// How often a mark is tried when nobody answers; the waits double from one second.
 const TRIES: u32 = 4;
-
-/// A key no other act has. Made when a finger comes down, never while a page is rendered.
-fn fresh_key() -> String {
-    #[cfg(feature = "hydrate")]
-    return format!("{:x}{:x}", js_sys::Date::now().to_bits(), js_sys::Math::random().to_bits());
-    #[cfg(not(feature = "hydrate"))]
-    String::new()
-}
 
 impl Roll {
     /// Shows the mark at once and sends it.

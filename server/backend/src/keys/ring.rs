@@ -86,6 +86,12 @@ impl Ring {
         self.open(cell, sealed?).ok().map(|secret| sight.show(secret.expose()))
     }
 
+    /// An address as `sight` lets it be seen; none where it does not open.
+    #[must_use]
+    pub fn shown_address(&self, cell: Cell, sealed: Option<&[u8]>, sight: Sight) -> Option<Contact> {
+        self.open(cell, sealed?).ok().map(|secret| sight.show_address(secret.expose()))
+    }
+
     /// Seals a value under the key of a person on the ring.
     pub fn close(&self, cell: Cell, clear: &str) -> Result<Vec<u8>, Fault> {
         self.0.get(&cell.person).map(|key| key.close(cell, clear)).ok_or(Fault::Seal)

@@ -5,12 +5,14 @@ mod list;
 pub mod pinyin;
 mod policy;
 mod portrait;
+mod reveal;
 mod store;
 mod summary;
 
 pub use family::family;
 pub use list::learners;
-pub use policy::{ListLearners, ViewFamily, ViewLearner, ViewPortrait};
+pub use policy::{ListLearners, RevealContact, ViewFamily, ViewLearner, ViewPortrait};
 pub use portrait::portrait;
+pub use reveal::reveal;
 pub(crate) use store::{ChildRow, child_rows};
 pub use summary::refresh_summary;

@@ -50,6 +50,8 @@ pub struct ListLearners;
 pub struct ViewLearner;
 /// See the archive of one learner as staff do: remarks included, contacts as far as the role sees them.
 pub struct ViewPortrait;
+/// See one contact of a learner or of their family in clear, for a reason.
+pub struct RevealContact;
 /// See one's own children.
 pub struct ViewFamily;
 
@@ -162,6 +164,19 @@ impl Act for ViewPortrait {
 
     fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
         facts.reached_by(actor, Needs::LEARNERS, now)
+    }
+}
+
+impl Act for RevealContact {
+    type On = LearnerId;
+    type Facts = LearnerFacts;
+
+    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
+        LearnerFacts::of(conn, actor, on).await
+    }
+
+    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
+        ViewPortrait::allows(actor, facts, now) && facts.may_reveal(actor, now)
     }
 }
 

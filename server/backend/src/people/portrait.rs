@@ -1,11 +1,16 @@
 //! One learner on one page.
 
-use super::{ViewPortrait, store};
+use super::{ViewPortrait, reveal::day_began, store};
 use crate::{
     Cx, OrFault,
     audit::{Entry, Kind},
 };
-use shared::{access::Sight, error::AppResult, id::LearnerId, people::Portrait};
+use shared::{
+    access::Sight,
+    error::AppResult,
+    id::LearnerId,
+    people::{Portrait, REVEALS_A_DAY},
+};
 
 /// What the page shows in clear.
 const SHOWN: &str = "learner.name learner.born_on learner.gender learner.school learner.notes guardian.name";
@@ -18,14 +23,17 @@ pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
     let (permit, facts) = cx.permit_by::<ViewPortrait>(&mut conn, learner).await?;
     let (actor, today) = (cx.actor()?, cx.today().date);
     let sight = facts.sight(actor, permit.now());
-    let can_reveal = facts.may_reveal(actor, permit.now());
     let archive = store::archive(&permit, &mut conn).await.or_fault()?.keep_consent(&cx.zone, today);
     let classes = store::classes(&permit, &mut conn, today).await.or_fault()?;
     let lots = store::lots(&permit, &mut conn, today).await.or_fault()?;
     let guardians = store::guardians(&permit, &mut conn, &cx.seal, sight).await.or_fault()?;
     let rhythm = store::rhythm(&permit, &mut conn).await.or_fault()?;
+    let reveals_left = match facts.may_reveal(actor, permit.now()) {
+        true => Some(REVEALS_A_DAY - store::reveals(&permit, &mut conn, day_began(cx)).await.or_fault()?),
+        false => None,
+    };
     let fields = if sight == Sight::Clear { SHOWN_WITH_CONTACTS } else { SHOWN };
     cx.looked(&Entry { kind: Kind::Viewed, learner: Some(learner), fields, ..Entry::default() }).await?;
     let ring = cx.seal.ring(&[learner.0]).await?;
-    Ok(archive.portrait(&ring, sight, store::Beside { today, classes, lots, guardians, rhythm, can_reveal }))
+    Ok(archive.portrait(&ring, sight, store::Beside { today, classes, lots, guardians, rhythm, reveals_left }))
 }

@@ -30,6 +30,7 @@ pub(in super::super) struct ArchiveRow {
     born_on: Option<NaiveDate>,
     id_no_sealed: Option<Vec<u8>>,
     phone_sealed: Option<Vec<u8>>,
+    address_sealed: Option<Vec<u8>>,
     school: Option<String>,
     grade: Option<String>,
     campus: String,
@@ -52,8 +53,8 @@ pub(in super::super) async fn archive(permit: &Permit<ViewPortrait>, conn: &mut 
     fetch_one!(
         conn,
         ArchiveRow,
-        "select p.id, p.no, p.name, p.gender, p.born_on, p.id_no_sealed, p.phone_sealed, p.school, p.grade, c.name as campus, p.source, p.joined_on, p.state,
-                p.style, p.availability, p.notes, p.balance, p.owed, p.lessons_taken, p.next_expiry,
+        "select p.id, p.no, p.name, p.gender, p.born_on, p.id_no_sealed, p.phone_sealed, p.address_sealed, p.school, p.grade, c.name as campus, p.source,
+                p.joined_on, p.state, p.style, p.availability, p.notes, p.balance, p.owed, p.lessons_taken, p.next_expiry,
                 n.version as profile_version, n.given as profile_given, n.at as profile_at
            from learner p join campus c on c.id = p.campus_id
            left join consent n on n.id = (select x.id from consent x where x.learner_id = p.id and x.purpose = 'profile' order by x.at desc, x.id desc limit 1)
@@ -69,7 +70,7 @@ pub(in super::super) struct Beside {
     pub(in super::super) lots: Vec<LotLine>,
     pub(in super::super) guardians: Vec<GuardianLine>,
     pub(in super::super) rhythm: Rhythm,
-    pub(in super::super) can_reveal: bool,
+    pub(in super::super) reveals_left: Option<i64>,
 }
 
 impl ArchiveRow {
@@ -86,17 +87,18 @@ impl ArchiveRow {
         self
     }
 
-    /// The portrait with contacts as `sight` allows; nobody reads ID numbers in passing.
+    /// The portrait with contacts as `sight` allows; nobody reads ID numbers and addresses in passing.
     pub(in super::super) fn portrait(self, ring: &Ring, sight: Sight, beside: Beside) -> Portrait {
         let shown = |sealed: Option<Vec<u8>>, column, sight| ring.shown(Cell::of(self.id, column), sealed.as_deref(), sight);
-        let Beside { today, classes, lots, guardians, rhythm, can_reveal } = beside;
+        let Beside { today, classes, lots, guardians, rhythm, reveals_left } = beside;
         Portrait {
             id: LearnerId(self.id),
             age: self.born_on.map(|born| age(born, today)),
             phone: shown(self.phone_sealed, "learner.phone_sealed", sight),
             id_no: shown(self.id_no_sealed, "learner.id_no_sealed", sight.at_most_masked()),
+            address: ring.shown_address(Cell::of(self.id, "learner.address_sealed"), self.address_sealed.as_deref(), sight),
             sight,
-            can_reveal,
+            reveals_left,
             balance: Hours(self.balance),
             owed: Hours(self.owed),
             no: self.no,
