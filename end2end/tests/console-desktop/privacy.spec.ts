@@ -29,7 +29,7 @@ test("a request is refused with a written reason that the family sees", async ({
 
 test("before an erasure begins its counts are shown", async ({ page }) => {
   await signIn(page, "admin");
-  await open(page, "/console/learners");
+  await open(page, "/console/learners?q=孙悦然");
   const href = await page.getByRole("link", { name: "孙悦然" }).first().getAttribute("href");
   await open(page, (href ?? "").replace("/console/learners/", "/console/privacy/erase/"));
   await expect(page.getByRole("heading", { level: 1 })).toContainText("删除 孙悦然");
