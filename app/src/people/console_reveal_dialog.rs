@@ -6,7 +6,7 @@ use crate::{
     text::{Text, use_text},
     ui::{Banner, Button, ButtonKind, Dialog, ErrorSummary, LinkButton, TextArea, Tone, Wrong},
 };
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 use shared::{
     error::AppError,
     id::LearnerId,
@@ -30,10 +30,8 @@ fn why(text: Text, reason: &str) -> String {
 /// What went wrong; where a fresh proof is needed, the way to it and back.
 fn refused(text: Text, learner: LearnerId, failure: Failure) -> impl IntoView {
     let proof = failure.0 == AppError::NeedsProof;
-    let act = move || match proof {
-        true => Either::Left(view! { <LinkButton href=format!("/account/confirm?next=/console/learners/{learner}")>{text.door_to_confirm()}</LinkButton> }),
-        false => Either::Right(()),
-    };
+    let act =
+        move || proof.then(|| view! { <LinkButton href=format!("/account/confirm?next=/console/learners/{learner}")>{text.door_to_confirm()}</LinkButton> });
     let (title, next) = (failure.title(text), failure.next(text));
     view! { <Banner tone=Tone::Danger act><b>{title}</b><p class="label">{next}</p></Banner> }
 }

@@ -28,10 +28,8 @@ pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
     let lots = store::lots(&permit, &mut conn, today).await.or_fault()?;
     let guardians = store::guardians(&permit, &mut conn, &cx.seal, sight).await.or_fault()?;
     let rhythm = store::rhythm(&permit, &mut conn).await.or_fault()?;
-    let reveals_left = match facts.may_reveal(actor, permit.now()) {
-        true => Some(REVEALS_A_DAY - store::reveals(&permit, &mut conn, day_began(cx)).await.or_fault()?),
-        false => None,
-    };
+    let reveals_left =
+        if facts.may_reveal(actor, permit.now()) { Some(REVEALS_A_DAY - store::reveals(&permit, &mut conn, day_began(cx)).await.or_fault()?) } else { None };
     let fields = if sight == Sight::Clear { SHOWN_WITH_CONTACTS } else { SHOWN };
     cx.looked(&Entry { kind: Kind::Viewed, learner: Some(learner), fields, ..Entry::default() }).await?;
     let ring = cx.seal.ring(&[learner.0]).await?;
