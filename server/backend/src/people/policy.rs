@@ -17,7 +17,8 @@ use uuid::Uuid;
 /// Wraps a query over `learner p` so that it reads only whom account `$1` may read of at instant `$2` (ms), on day `$3`:
 /// by campus, or by the classes a role reaches and today's members of them. Every list and count of learners goes through
 /// it. [`Actor::reaches_learner`] says the same of one learner. What does not depend on `p` is worked out once, and the
-/// campus is looked at only for those who have one.
+/// campus is looked at only for those who have one. `cross join` keeps SQLite going from the few roles to their classes to
+/// their members; it would read every membership of the school otherwise.
 macro_rules! scoped {
     ($head:literal, $($tail:tt)*) => {
         concat!(
@@ -31,10 +32,11 @@ macro_rules! scoped {
                                              and r.class_id is null and r.department is null))
                      or p.id in (select m.learner_id from account_role r join account u on u.id = r.account_id
                                    join role_permission x on x.role = r.role and x.permission in ('read_learners', 'read_own_learners')
-                                   join class c on (r.campus_id is null or r.campus_id = c.campus_id) and (r.class_id is null or r.class_id = c.id)
-                                   join course k on k.id = c.course_id and (r.department is null or r.department = k.subject)
-                                   join membership m on m.class_id = c.id and m.from_on <= $3 and (m.until_on is null or m.until_on >= $3)
+                                  cross join class c cross join course k cross join membership m
                                   where r.account_id = $1 and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
+                                    and (r.campus_id is null or r.campus_id = c.campus_id) and (r.class_id is null or r.class_id = c.id)
+                                    and k.id = c.course_id and (r.department is null or r.department = k.subject)
+                                    and m.class_id = c.id and m.from_on <= $3 and (m.until_on is null or m.until_on >= $3)
                                     and (r.class_id is not null
                                          or x.permission = 'read_learners' and r.department is not null
                                          or x.permission = 'read_own_learners' and u.staff_id in (c.teacher_id, c.head_teacher_id))))",
