@@ -42,7 +42,7 @@ async fn board_timeline_and_list_stay_within_six_queries() {
             ("family", count(people::family(&mother)).await),
             ("learners", count(people::learners(&office, LearnerFilter::default())).await),
             ("search", count(people::learners(&office, LearnerFilter { q: "csy".into(), ..LearnerFilter::default() })).await),
-            ("portrait", count(people::portrait(&office, child)).await),
+            ("portrait", count(Box::pin(people::portrait(&office, child))).await),
             ("classes", count(classes::classes(&office, shared::classes::ClassFilter::default())).await),
         ];
         for (page, queries) in pages {
