@@ -98,9 +98,9 @@ async fn a_damaged_backup_touches_nothing() {
             let mut bad = whole.clone();
             let middle = bad.len() / 2;
             if bad.is_empty() {
-                bad.push(b'x')
+                bad.push(b'x');
             } else {
-                bad[middle] ^= 1
+                bad[middle] ^= 1;
             }
             std::fs::write(&file, bad).unwrap();
             assert!(refusal(restore(&there, &dir, &Later::Nobody).await).contains("is damaged"), "{}", file.display());

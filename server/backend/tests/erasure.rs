@@ -35,6 +35,7 @@ fn canary(number: usize) -> String {
 }
 
 /// Writes canaries into every text column about 孙悦然 and her father, who has no other child.
+#[allow(clippy::too_many_lines, reason = "one statement a table")]
 async fn plant(house: &TestHouse, learner: LearnerId) -> usize {
     let mut conn = house.db.read().await.unwrap();
     let (guardian,) = fetch_one!(&mut conn, (Uuid,), "select guardian_id from guardian_link where learner_id = $1", learner.0).unwrap();

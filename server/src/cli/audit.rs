@@ -66,8 +66,8 @@ pub(super) fn verify(verify: &Verify) -> ExitCode {
             println!("BAD  {name}: {wrong}");
             ExitCode::FAILURE
         }
-        Ok((head, held)) => {
-            let mut keys: Vec<String> = held.keys.iter().chain([&head.key]).map(hex::encode).collect();
+        Ok((begin, held)) => {
+            let mut keys: Vec<String> = held.keys.iter().chain([&begin.key]).map(hex::encode).collect();
             keys.sort();
             keys.dedup();
             let strange = keys.iter().find(|key| !verify.key.is_empty() && !verify.key.iter().any(|own| own.eq_ignore_ascii_case(key)));

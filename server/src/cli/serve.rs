@@ -53,7 +53,7 @@ fn forget_uploads(settings: &Settings) -> std::io::Result<()> {
 }
 
 /// How often somebody looks whether an erasure is due.
-const LOOK: Duration = Duration::from_secs(60);
+const LOOK: Duration = Duration::from_mins(1);
 
 /// Carries out what families asked for when its time has come.
 async fn carry_out_requests(house: House) {
