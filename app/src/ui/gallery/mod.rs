@@ -1,18 +1,29 @@
-//! The book of parts: every component in every state. For development.
+//! The book of parts: every component in every state. For development; only the server writes it, so that no visitor of the
+//! school loads its words.
 
+#[cfg(feature = "ssr")]
 mod board;
+#[cfg(feature = "ssr")]
 mod charts;
+#[cfg(feature = "ssr")]
 mod floats;
+#[cfg(feature = "ssr")]
 mod inputs;
+#[cfg(feature = "ssr")]
 mod lists;
+#[cfg(feature = "ssr")]
 mod marks;
+#[cfg(feature = "ssr")]
 mod press;
 
+#[cfg(feature = "ssr")]
 use super::{LangSwitch, Logo, ThemeToggle};
+#[cfg(feature = "ssr")]
 use crate::text::use_text;
 use leptos::prelude::*;
 
 /// A chapter.
+#[cfg(feature = "ssr")]
 #[component]
 fn Chapter(id: &'static str, #[prop(into)] title: String, children: Children) -> impl IntoView {
     let heading = format!("{id}-h");
@@ -21,12 +32,14 @@ fn Chapter(id: &'static str, #[prop(into)] title: String, children: Children) ->
 }
 
 /// An example under its name.
+#[cfg(feature = "ssr")]
 #[component]
 fn Example(#[prop(into)] name: String, #[prop(optional)] wide: bool, children: Children) -> impl IntoView {
     view! { <div class=if wide { "ex wide" } else { "ex" }><p>{name}</p>{children()}</div> }.into_any()
 }
 
 /// Every component in every state.
+#[cfg(feature = "ssr")]
 #[component]
 pub fn Gallery() -> impl IntoView {
     let text = use_text();
@@ -41,8 +54,7 @@ pub fn Gallery() -> impl IntoView {
     ];
     let links = chapters.map(|(id, title)| view! { <li><a href=format!("#{id}")>{title}</a></li> }).collect_view();
     view! {
-        <div class="page-gallery" data-face="console">
-            <div class="book">
+        <div class="book">
                 <nav class="toc" aria-label=text.gallery_title()>
                     <p class="brand"><Logo />{text.gallery_title()}</p>
                     <ul>{links}</ul>
@@ -59,9 +71,14 @@ pub fn Gallery() -> impl IntoView {
                     <charts::Charts />
                     <board::Board />
                 </main>
-            </div>
         </div>
     }
+}
+
+#[cfg(not(feature = "ssr"))]
+#[component]
+fn Gallery() -> impl IntoView {
+    super::inert(maud::html! { div {} })
 }
 
 /// The gallery as a page.
@@ -77,6 +94,6 @@ impl GalleryPage {
     /// Shows the page.
     #[must_use]
     pub fn view(_: Self) -> AnyView {
-        view! { <Gallery /> }.into_any()
+        view! { <div class="page-gallery" data-face="console"><Gallery /></div> }.into_any()
     }
 }
