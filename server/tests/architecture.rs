@@ -124,7 +124,7 @@ const WITHOUT_PERMIT: &[(&str, &[&str])] = &[
     ("server/backend/src/backup/store.rs", &["contents", "tables"]),
     ("server/backend/src/privacy/store/consents.rs", &["consents"]),
     ("server/backend/src/privacy/store/erase.rs", &["words", "learner", "traces", "guardian", "reports", "set_report"]),
-    ("server/backend/src/privacy/store/queue.rs", &["due", "guardians_alone", "done"]),
+    ("server/backend/src/privacy/store/queue.rs", &["due", "claim", "guardians_alone", "done"]),
     ("server/backend/src/privacy/store/requests.rs", &["born"]),
     ("server/backend/src/keys/store.rs", &["now", "set_now", "others", "rewrap"]),
     ("server/backend/src/people/store/children.rs", &["child_rows"]),
