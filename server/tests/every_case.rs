@@ -1,5 +1,7 @@
 //! Thousands of generated cases over HTTP: everybody asks for everything, and a naive oracle says what must come back.
 
+#![allow(clippy::items_after_statements, reason = "a query stands beside what it reads")]
+
 mod cases;
 
 use axum::{
@@ -128,11 +130,11 @@ async fn thousands_of_cases_and_none_is_wrong() {
         let router = server::http::router(house.house.clone(), &Settings { data_dir: house.folder.clone(), ..Settings::default() });
         let (mut asked, mut allowed, mut wrong) = (0, 0, Vec::new());
         for person in people.iter().filter(|person| person.account != spare) {
-            let mut asker = Asker { world: &world, person, cases: Vec::new() };
-            asker.learners();
-            asker.classes();
-            asker.the_rest(spare);
-            for case in asker.cases {
+            let mut round = Asker { world: &world, person, cases: Vec::new() };
+            round.learners();
+            round.classes();
+            round.the_rest(spare);
+            for case in round.cases {
                 asked += 1;
                 allowed += usize::from(case.allowed);
                 wrong.extend(tried(&router, case).await.map(|what| format!("{}, {}: {what}", house.name, person.name)));

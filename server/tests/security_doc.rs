@@ -67,7 +67,11 @@ fn citation(quoted: &str) -> Option<(&str, Option<&str>)> {
 /// Whether the file holds the test: a function in Rust, a title in the browser's tests.
 fn holds(path: &str, test: &str) -> bool {
     let code = read(path);
-    if path.ends_with(".rs") { code.contains(&format!("fn {test}(")) } else { code.contains(&format!("test(\"{test}\"")) }
+    if Path::new(path).extension().is_some_and(|kind| kind == "rs") {
+        code.contains(&format!("fn {test}("))
+    } else {
+        code.contains(&format!("test(\"{test}\""))
+    }
 }
 
 /// The rows of a page's tables, cell by cell, without their headings.
@@ -146,8 +150,8 @@ fn the_entry_page_counts_the_rows_of_the_chapters() {
     let page = entry_page();
     for (name, chapter) in chapters() {
         let link = format!("](security/{name}) |");
-        let line = page.lines().find(|line| line.contains(&link)).unwrap_or_else(|| panic!("{name} is not on the entry page"));
-        let told: Vec<&str> = line.trim_matches('|').split(" | ").skip(1).map(str::trim).collect();
+        let found = page.lines().find(|line| line.contains(&link)).unwrap_or_else(|| panic!("{name} is not on the entry page"));
+        let told: Vec<&str> = found.trim_matches('|').split(" | ").skip(1).map(str::trim).collect();
         let counted = STATES.map(|word| rows(&chapter).iter().filter(|row| state(row) == word).count().to_string());
         assert_eq!(told, counted, "{name}: {}", STATES.join(", "));
     }

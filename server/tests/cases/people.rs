@@ -36,9 +36,9 @@ pub struct Person {
 const ROLES: [&str; 11] =
     ["admin", "manager", "academic_affairs", "class_teacher", "teacher", "customer_service", "operations", "sales", "outsourced_sales", "finance", "auditor"];
 const BOUNDS: [&str; 5] = ["whole", "campus", "department", "class", "campus and department"];
-/// Seconds from now to the beginning of a term, and to its end.
-const TERMS: [(&str, i64, Option<i64>); 4] =
-    [("open", -60, None), ("ends in a second", -60, Some(1)), ("ends now", -60, Some(0)), ("begins in a second", 1, None)];
+/// What a term is called, and the seconds from now to its beginning and to its end.
+type Span = (&'static str, i64, Option<i64>);
+const TERMS: [Span; 4] = [("open", -60, None), ("ends in a second", -60, Some(1)), ("ends now", -60, Some(0)), ("begins in a second", 1, None)];
 
 /// Signs everybody up and in. The clock stands.
 pub async fn everybody(house: &TestHouse, world: &World) -> Vec<Person> {
@@ -74,11 +74,11 @@ pub async fn everybody(house: &TestHouse, world: &World) -> Vec<Person> {
     people
 }
 
-fn role(world: &World, word: &'static str, bound: &str, holds: bool) -> Role {
+fn role(world: &World, named: &'static str, bound: &str, holds: bool) -> Role {
     let go = world.classes.iter().find(|class| class.code == "XH-WQ1-A").unwrap();
     let campus = bound.contains("campus").then_some(world.campuses[0]);
     let department = bound.contains("department").then(|| "数学".to_owned());
-    Role { word, campus, department, class: (bound == "class").then_some(go.id), holds }
+    Role { word: named, campus, department, class: (bound == "class").then_some(go.id), holds }
 }
 
 async fn cookie(house: &TestHouse, login: &str) -> String {
@@ -102,7 +102,7 @@ async fn account(house: &TestHouse, hash: &str, name: &str, staff: Option<Uuid>,
     (id, cookie(house, &login).await)
 }
 
-async fn staff(house: &TestHouse, hash: &str, name: String, staff: Uuid, role: Option<(Role, (&str, i64, Option<i64>))>) -> Person {
+async fn staff(house: &TestHouse, hash: &str, name: String, staff: Uuid, role: Option<(Role, Span)>) -> Person {
     let (id, cookie) = account(house, hash, &name, Some(staff), None).await;
     if let Some((role, (_, from, until))) = &role {
         const SQL: &str =

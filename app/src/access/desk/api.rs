@@ -1,5 +1,6 @@
 //! Server functions of the administrator's desk and of one's own account.
 
+#![allow(clippy::too_many_arguments, reason = "a form has as many fields")]
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
 use crate::failure::Failure;

@@ -1,5 +1,6 @@
 //! Server functions of rights for a while.
 
+#![allow(clippy::too_many_arguments, reason = "a form has as many fields")]
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
 use crate::failure::Failure;
