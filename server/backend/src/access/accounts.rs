@@ -1,6 +1,12 @@
 //! Accounts: the list, and making one.
 
-use super::{ListAccounts, store};
+use super::{
+    ListAccounts,
+    store::{
+        self,
+        held::{NewRole, hold},
+    },
+};
 use crate::{Cx, OrFault, clock::wall, event::Event};
 use shared::{
     access::{AccountKind, AccountLine, Role},
@@ -33,7 +39,7 @@ pub async fn create_account(conn: &mut crate::db::Conn, account: &NewAccount, no
     let kind = if account.staff.is_some() || !account.roles.is_empty() { "staff" } else { "guardian" };
     store::insert(conn, id, account, kind, now).await?;
     for (role, campus) in &account.roles {
-        store::give(conn, id, *role, *campus, now).await?;
+        hold(conn, &NewRole::by_house(id, *role, *campus, now)).await?;
     }
     crate::event::record(
         conn,

@@ -1,9 +1,15 @@
 //! The administrator's desk: one account and its roles with their terms.
 
-use super::{ManageAccount, ViewAccount, accounts::line, ended, store::desk as store};
+use super::{
+    ManageAccount, ViewAccount,
+    accounts::line,
+    ended,
+    store::{desk as store, places},
+    term::term,
+};
 use crate::{
     Cx, OrFault,
-    clock::{midnight, wall},
+    clock::wall,
     db::Conn,
     once::Once,
     policy::{Act, Permit},
@@ -22,8 +28,8 @@ pub async fn account(cx: &Cx, account: AccountId) -> AppResult<AccountSheet> {
     let row = store::line(&permit, &mut conn).await.or_fault()?.ok_or(AppError::NotFound)?;
     let roles = store::roles(&permit, &mut conn).await.or_fault()?;
     let devices = store::devices(&permit, &mut conn).await.or_fault()?;
-    let campuses = store::campuses(&permit, &mut conn).await.or_fault()?;
-    let departments = store::departments(&permit, &mut conn).await.or_fault()?;
+    let campuses = places::campuses(&permit, &mut conn).await.or_fault()?;
+    let departments = places::departments(&permit, &mut conn).await.or_fault()?;
     let children = store::children(&permit, &mut conn, cx.today().date).await.or_fault()?;
     let mut roles: Vec<HeldRole> = roles.into_iter().filter_map(|role| held(cx, role)).collect();
     roles.sort_by_key(|role| (role.term == Term::Over, role.term == Term::Coming));
@@ -88,15 +94,12 @@ pub async fn give_role(cx: &Cx, account: AccountId, role: &GiveRole, key: &str) 
     if once.answered::<()>(&mut tx).await?.is_some() {
         return Ok(());
     }
-    let today = cx.today().date;
-    role.check(today)?;
+    role.check(cx.today().date)?;
     if !role.role.permissions().of_group(PermissionGroup::Governance).is_within(cx.actor()?.permissions()) {
         return Err(AppError::invalid("role", "beyond"));
     }
     let class = class_of(&permit, &mut tx, role.class.as_deref()).await?;
-    let from = role.from_on.filter(|day| *day > today).map_or(permit.now(), |day| midnight(day, &cx.zone));
-    let until = role.last_on.and_then(|day| day.succ_opt()).map(|day| midnight(day, &cx.zone));
-    store::give(&permit, &mut tx, role, class, (from, until)).await.or_fault()?;
+    store::give(&permit, &mut tx, role, class, term(cx, role)).await.or_fault()?;
     once.save(&mut tx, &(), permit.now()).await?;
     cx.commit(tx, &[ended::event("role_given", account)]).await
 }

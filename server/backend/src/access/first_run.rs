@@ -4,12 +4,15 @@ use super::{
     SignedIn,
     code::recovery_hash,
     newcomer, recovery, sign_in,
-    store::{self, first_run as rows},
+    store::{
+        first_run as rows,
+        held::{NewRole, hold},
+    },
     throttle::{refuse, wait_if_locked},
 };
 use crate::{Cx, House, OrFault};
 use shared::{
-    access::{GiveRole, NewPerson, Role},
+    access::{NewPerson, Role},
     error::{AppError, AppResult},
     id::AccountId,
 };
@@ -61,7 +64,6 @@ pub async fn start_school(cx: &Cx, code: &str, person: NewPerson, device: &str) 
         return refuse(cx, LOGIN, "code").await;
     }
     let id = newcomer::make(&mut tx, &person, None, password_hash, now).await?;
-    let admin = GiveRole::open(Role::Admin);
-    store::invitation::give(&mut tx, id, &admin, now, None, None).await.or_fault()?;
+    hold(&mut tx, &NewRole::by_house(id, Role::Admin, None, now)).await.or_fault()?;
     sign_in::begin(cx, tx, &sign_in::Entering { login: &person.login, account: id.0, staff: true, device }).await
 }

@@ -1,12 +1,15 @@
 //! Invitations of staff: a link that opens once, within a week, unless it is withdrawn.
 
-use super::{InviteStaff, SignedIn, newcomer, sign_in, store::invitation as store, totp::qr};
-use crate::{
-    Cx, OrFault,
-    clock::{midnight, wall},
-    event::Event,
-    once::Once,
+use super::{
+    InviteStaff, SignedIn, newcomer, sign_in,
+    store::{
+        held::{NewRole, hold},
+        invitation as store, places,
+    },
+    term::term,
+    totp::qr,
 };
+use crate::{Cx, OrFault, clock::wall, event::Event, once::Once};
 use sha2::{Digest, Sha256};
 use shared::{
     access::{GiveRole, Invitation, Invitations, Invited, NewPerson, NewStaff, PermissionGroup},
@@ -61,7 +64,7 @@ pub async fn invitations(cx: &Cx, origin: &str) -> AppResult<Invitations> {
     let permit = cx.permit::<InviteStaff>(()).await?;
     let mut conn = cx.read().await?;
     let rows = store::open(&permit, &mut conn).await.or_fault()?;
-    let campuses = store::campuses(&permit, &mut conn).await.or_fault()?;
+    let campuses = places::campuses(&permit, &mut conn).await.or_fault()?;
     let open = rows.into_iter().map(|row| shown(cx, origin, row)).collect::<AppResult<_>>()?;
     Ok(Invitations { open, campuses, today: cx.today().date })
 }
@@ -120,9 +123,7 @@ pub async fn accept_invitation(cx: &Cx, token: &str, password: String, device: &
     }
     let id = newcomer::make(&mut tx, &person, row.staff_id.map(StaffId), password_hash, now).await?;
     let role: GiveRole = serde_json::from_str(&row.given).or_fault()?;
-    let from = role.from_on.filter(|day| *day > cx.today().date).map_or(now, |day| midnight(day, &cx.zone));
-    let until = role.last_on.and_then(|day| day.succ_opt()).map(|day| midnight(day, &cx.zone));
-    store::give(&mut tx, id, &role, from, until, Some(AccountId(row.invited_by))).await.or_fault()?;
+    hold(&mut tx, &NewRole::given(id, &role, None, term(cx, &role), AccountId(row.invited_by))).await.or_fault()?;
     sign_in::begin(cx, tx, &sign_in::Entering { login: &person.login, account: id.0, staff: true, device }).await
 }
 

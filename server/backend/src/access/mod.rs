@@ -18,6 +18,7 @@ mod recovery;
 mod session;
 mod sign_in;
 mod store;
+mod term;
 mod throttle;
 mod totp;
 

@@ -3,7 +3,7 @@
 use crate::{
     db::{Conn, DbResult},
     fetch_all,
-    policy::{Act, Actor},
+    policy::{Act, Actor, PlainAct},
     scalar,
 };
 use shared::{
@@ -15,16 +15,8 @@ use shared::{
 /// See the accounts of the school.
 pub struct ListAccounts;
 
-impl Act for ListAccounts {
-    type On = ();
-    type Facts = ();
-    const OPENLY: bool = true;
-
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+impl PlainAct for ListAccounts {
+    fn admits(actor: &Actor) -> bool {
         actor.may_everywhere(Permission::ReadAccounts)
     }
 }
@@ -94,16 +86,8 @@ impl Act for ManageAccount {
 /// Invite people to work here.
 pub struct InviteStaff;
 
-impl Act for InviteStaff {
-    type On = ();
-    type Facts = ();
-    const OPENLY: bool = true;
-
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+impl PlainAct for InviteStaff {
+    fn admits(actor: &Actor) -> bool {
         actor.may_everywhere(Permission::ManageAccounts)
     }
 }
@@ -111,16 +95,10 @@ impl Act for InviteStaff {
 /// Set up one's own second factor and prove who one is: all that somebody may do who must set one up first.
 pub struct OwnSecondFactor;
 
-impl Act for OwnSecondFactor {
-    type On = ();
-    type Facts = ();
+impl PlainAct for OwnSecondFactor {
     const BEFORE_SET_UP: bool = true;
 
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(_: &Actor, (): &(), _: At) -> bool {
+    fn admits(_: &Actor) -> bool {
         true
     }
 }
@@ -128,15 +106,8 @@ impl Act for OwnSecondFactor {
 /// See and change one's own devices and password.
 pub struct OwnAccount;
 
-impl Act for OwnAccount {
-    type On = ();
-    type Facts = ();
-
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(_: &Actor, (): &(), _: At) -> bool {
+impl PlainAct for OwnAccount {
+    fn admits(_: &Actor) -> bool {
         true
     }
 }

@@ -3,8 +3,10 @@
 pub(super) mod desk;
 pub(super) mod factor;
 pub(super) mod first_run;
+pub(super) mod held;
 pub(super) mod invitation;
 pub(super) mod leave;
+pub(super) mod places;
 pub(super) mod proof;
 pub(super) mod throttle;
 
@@ -141,11 +143,6 @@ pub(super) async fn insert(conn: &mut Conn, id: AccountId, account: &NewAccount,
         &account.password_hash,
         now.0
     )
-}
-
-pub(super) async fn give(conn: &mut Conn, account: AccountId, role: Role, campus: Option<CampusId>, from: At) -> DbResult<u64> {
-    const SQL: &str = "insert into account_role (id, account_id, role, campus_id, from_at) values ($1, $2, $3, $4, $5)";
-    execute!(conn, SQL, crate::new_id(), account.0, role.word(), campus.map(|campus| campus.0), from.0)
 }
 
 #[derive(sqlx::FromRow)]

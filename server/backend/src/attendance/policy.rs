@@ -3,7 +3,7 @@
 use crate::{
     db::{Conn, DbResult},
     fetch_optional,
-    policy::{Act, Actor, Needs, Place},
+    policy::{Act, Actor, Needs, Place, PlainAct},
 };
 use shared::{
     access::Permission,
@@ -48,16 +48,8 @@ impl LessonFacts {
     }
 }
 
-impl Act for ViewToday {
-    type On = ();
-    type Facts = ();
-    const OPENLY: bool = true;
-
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+impl PlainAct for ViewToday {
+    fn admits(actor: &Actor) -> bool {
         actor.staff.is_some() && actor.may(Permission::TakeOwnRoll) || actor.may(Permission::TakeRoll)
     }
 }

@@ -1,24 +1,13 @@
 //! Who may read the audit.
 
-use crate::{
-    db::{Conn, DbResult},
-    policy::{Act, Actor},
-};
-use shared::{access::Permission, time::At};
+use crate::policy::{Actor, PlainAct};
+use shared::access::Permission;
 
 /// Read, verify and take out the audit of the whole school.
 pub struct ViewAudit;
 
-impl Act for ViewAudit {
-    type On = ();
-    type Facts = ();
-    const OPENLY: bool = true;
-
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+impl PlainAct for ViewAudit {
+    fn admits(actor: &Actor) -> bool {
         actor.may_everywhere(Permission::ReadAudit)
     }
 }
@@ -26,16 +15,8 @@ impl Act for ViewAudit {
 /// Review a period of the audit and sign it.
 pub struct ReviewAudit;
 
-impl Act for ReviewAudit {
-    type On = ();
-    type Facts = ();
-    const OPENLY: bool = true;
-
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+impl PlainAct for ReviewAudit {
+    fn admits(actor: &Actor) -> bool {
         actor.may_everywhere(Permission::ReviewAudit)
     }
 }

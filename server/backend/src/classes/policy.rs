@@ -3,7 +3,7 @@
 use crate::{
     db::{Conn, DbResult},
     fetch_optional,
-    policy::{Act, Actor, Needs, Place},
+    policy::{Act, Actor, Needs, Place, PlainAct},
 };
 use shared::{
     access::Permission,
@@ -34,16 +34,8 @@ pub struct ListClasses;
 /// See one class: roster, lessons, attendance.
 pub struct ViewClass;
 
-impl Act for ListClasses {
-    type On = ();
-    type Facts = ();
-    const OPENLY: bool = true;
-
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+impl PlainAct for ListClasses {
+    fn admits(actor: &Actor) -> bool {
         actor.may(Permission::ReadClasses) || actor.may(Permission::ReadOwnClasses)
     }
 }

@@ -5,5 +5,5 @@ mod permit;
 mod reach;
 
 pub use actor::Actor;
-pub use permit::{Act, Permit, Refusal, Scope, authorize};
+pub use permit::{Act, Permit, PlainAct, Refusal, Scope, authorize};
 pub use reach::{Grant, Needs, Place};

@@ -26,6 +26,30 @@ pub trait Act: Send + Sync + 'static {
     fn allows(actor: &Actor, facts: &Self::Facts, now: At) -> bool;
 }
 
+/// An act on nothing in particular, decided by who asks alone. A refusal says so: there is nothing to hide.
+pub trait PlainAct: Send + Sync + 'static {
+    /// Whether it is open to somebody who must set up a second factor first.
+    const BEFORE_SET_UP: bool = false;
+
+    /// The decision, pure.
+    fn admits(actor: &Actor) -> bool;
+}
+
+impl<A: PlainAct> Act for A {
+    type On = ();
+    type Facts = ();
+    const OPENLY: bool = true;
+    const BEFORE_SET_UP: bool = A::BEFORE_SET_UP;
+
+    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
+        Ok(Some(()))
+    }
+
+    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+        A::admits(actor)
+    }
+}
+
 /// Proof that the policy allowed `A`; nobody else can make one.
 ///
 /// ```compile_fail

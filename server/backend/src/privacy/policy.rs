@@ -4,7 +4,7 @@ use crate::{
     clock::wall,
     db::{Conn, DbResult},
     fetch_optional,
-    policy::{Act, Actor, Needs},
+    policy::{Act, Actor, Needs, PlainAct},
 };
 use chrono::NaiveDate;
 use shared::{
@@ -57,16 +57,8 @@ impl Act for AskForFamily {
     }
 }
 
-impl Act for AnswerRequests {
-    type On = ();
-    type Facts = ();
-    const OPENLY: bool = true;
-
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+impl PlainAct for AnswerRequests {
+    fn admits(actor: &Actor) -> bool {
         actor.may(Permission::HandlePrivacy)
     }
 }

@@ -4,7 +4,7 @@ use super::{
     policy::{AskRights, GrantFacts, ListGrants},
     store,
 };
-use crate::{Cx, OrFault, clock::wall, db::Conn};
+use crate::{Cx, OrFault, access::store::places, clock::wall, db::Conn};
 use shared::{
     access::{GrantLine, GrantState, Grants, Permission, Role, Term},
     error::AppResult,
@@ -23,8 +23,8 @@ pub async fn grants(cx: &Cx) -> AppResult<Grants> {
         mine: mine.into_iter().filter_map(|row| line(cx, row).map(|(line, _)| line)).collect(),
         waiting,
         log,
-        campuses: store::campuses(&permit, &mut conn).await.or_fault()?,
-        departments: store::departments(&permit, &mut conn).await.or_fault()?,
+        campuses: places::campuses(&permit, &mut conn).await.or_fault()?,
+        departments: places::departments(&permit, &mut conn).await.or_fault()?,
         classes: store::own_classes(&permit, &mut conn, actor.staff, today).await.or_fault()?,
         colleagues: store::colleagues(&permit, &mut conn).await.or_fault()?,
         reader: actor.account,

@@ -3,7 +3,7 @@
 use crate::{
     db::{Conn, DbResult},
     fetch_optional,
-    policy::{Act, Actor},
+    policy::{Act, Actor, PlainAct},
 };
 use shared::{
     access::{AccountKind, Permission, PermissionGroup, Role},
@@ -21,30 +21,14 @@ pub struct DecideGrant;
 /// End a grant before its time.
 pub struct EndGrant;
 
-impl Act for AskRights {
-    type On = ();
-    type Facts = ();
-    const OPENLY: bool = true;
-
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+impl PlainAct for AskRights {
+    fn admits(actor: &Actor) -> bool {
         actor.kind == AccountKind::Staff
     }
 }
 
-impl Act for ListGrants {
-    type On = ();
-    type Facts = ();
-    const OPENLY: bool = true;
-
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
-
-    fn allows(actor: &Actor, (): &(), _: At) -> bool {
+impl PlainAct for ListGrants {
+    fn admits(actor: &Actor) -> bool {
         actor.may(Permission::DecideGrants)
     }
 }

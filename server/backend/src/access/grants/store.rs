@@ -9,7 +9,7 @@ use crate::{
 use chrono::NaiveDate;
 use shared::{
     access::AskGrant,
-    id::{AccountId, CampusId, ClassId, GrantRequestId, StaffId},
+    id::{AccountId, ClassId, GrantRequestId, StaffId},
     time::At,
 };
 use uuid::Uuid;
@@ -63,15 +63,6 @@ pub(super) async fn waiting(permit: &Permit<ListGrants>, conn: &mut Conn) -> DbR
 /// What was decided, the newest first.
 pub(super) async fn log(_: &Permit<ListGrants>, conn: &mut Conn) -> DbResult<Vec<GrantRow>> {
     fetch_all!(conn, GrantRow, grant_rows!(" where q.decided_at is not null order by q.decided_at desc, q.id desc limit 50"))
-}
-
-pub(super) async fn campuses(_: &Permit<AskRights>, conn: &mut Conn) -> DbResult<Vec<(CampusId, String)>> {
-    let rows = fetch_all!(conn, (Uuid, String), "select id, name from campus order by name limit 200")?;
-    Ok(rows.into_iter().map(|(id, name)| (CampusId(id), name)).collect())
-}
-
-pub(super) async fn departments(_: &Permit<AskRights>, conn: &mut Conn) -> DbResult<Vec<String>> {
-    Ok(fetch_all!(conn, (String,), "select distinct subject from course order by subject limit 100")?.into_iter().map(|(subject,)| subject).collect())
 }
 
 /// Classes of `staff` that go on, which they may lend.

@@ -1,6 +1,9 @@
 //! Rows of one account: its roles and its sessions.
 
-use super::{AccountRow, account_rows};
+use super::{
+    AccountRow, account_rows,
+    held::{NewRole, hold},
+};
 use crate::{
     access::{ManageAccount, OwnAccount, OwnSecondFactor, ViewAccount},
     db::{Conn, DbResult},
@@ -10,7 +13,7 @@ use crate::{
 use chrono::NaiveDate;
 use shared::{
     access::GiveRole,
-    id::{AccountId, CampusId, HeldRoleId, LearnerId},
+    id::{AccountId, HeldRoleId, LearnerId},
     time::At,
 };
 use uuid::Uuid;
@@ -68,44 +71,20 @@ pub(in super::super) async fn children(permit: &Permit<ViewAccount>, conn: &mut 
     Ok(rows.into_iter().map(|(id, name)| (LearnerId(id), name)).collect())
 }
 
-/// Departments: the subjects that are taught.
-pub(in super::super) async fn departments(_: &Permit<ViewAccount>, conn: &mut Conn) -> DbResult<Vec<String>> {
-    let rows = fetch_all!(conn, (String,), "select distinct subject from course order by subject limit 100")?;
-    Ok(rows.into_iter().map(|(subject,)| subject).collect())
-}
-
 /// The class with this code.
 pub(in super::super) async fn class_of(_: &Permit<ManageAccount>, conn: &mut Conn, code: &str) -> DbResult<Option<Uuid>> {
     Ok(fetch_optional!(conn, (Uuid,), "select id from class where code = $1", code)?.map(|(id,)| id))
 }
 
-pub(in super::super) async fn campuses<A: OnAccount>(_: &Permit<A>, conn: &mut Conn) -> DbResult<Vec<(CampusId, String)>> {
-    let rows = fetch_all!(conn, (Uuid, String), "select id, name from campus order by name limit 200")?;
-    Ok(rows.into_iter().map(|(id, name)| (CampusId(id), name)).collect())
-}
-
-/// Gives a role from `from` on, until `until`.
+/// Gives a role for `term`.
 pub(in super::super) async fn give(
     permit: &Permit<ManageAccount>,
     conn: &mut Conn,
     role: &GiveRole,
     class: Option<Uuid>,
-    (from, until): (At, Option<At>),
+    term: (At, Option<At>),
 ) -> DbResult<u64> {
-    execute!(
-        conn,
-        "insert into account_role (id, account_id, role, campus_id, department, class_id, from_at, until_at, given_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        crate::new_id(),
-        permit.on().0,
-        role.role.word(),
-        role.campus.map(|campus| campus.0),
-        role.department.as_deref(),
-        class,
-        from.0,
-        until.map(|until| until.0),
-        permit.actor().0
-    )
+    hold(conn, &NewRole::given(permit.on(), role, class, term, permit.actor())).await
 }
 
 /// Ends a role now; one that has not begun never does. How many there were.

@@ -7,11 +7,7 @@ use crate::{
     policy::Permit,
     scalar,
 };
-use shared::{
-    access::GiveRole,
-    id::{AccountId, CampusId, InvitationId},
-    time::At,
-};
+use shared::{id::InvitationId, time::At};
 use uuid::Uuid;
 
 /// Whether somebody has the login already.
@@ -22,12 +18,6 @@ pub(in super::super) async fn login_taken(conn: &mut Conn, login: &str) -> DbRes
 /// The member of staff with a number.
 pub(in super::super) async fn staff_of(_: &Permit<InviteStaff>, conn: &mut Conn, no: &str) -> DbResult<Option<Uuid>> {
     Ok(fetch_optional!(conn, (Uuid,), "select id from staff where no = $1", no)?.map(|(id,)| id))
-}
-
-/// What a role can be given for.
-pub(in super::super) async fn campuses(_: &Permit<InviteStaff>, conn: &mut Conn) -> DbResult<Vec<(CampusId, String)>> {
-    let rows = fetch_all!(conn, (Uuid, String), "select id, name from campus order by name limit 200")?;
-    Ok(rows.into_iter().map(|(id, name)| (CampusId(id), name)).collect())
 }
 
 /// An invitation to be made.
@@ -117,19 +107,4 @@ pub(in super::super) async fn by_token(conn: &mut Conn, token_hash: &[u8], now: 
 /// Takes an invitation: 0 when it was taken or withdrawn before.
 pub(in super::super) async fn take(conn: &mut Conn, id: Uuid, now: At) -> DbResult<u64> {
     execute!(conn, "update invitation set ended_at = $2 where id = $1 and ended_at is null", id, now.0)
-}
-
-/// Gives a newcomer the role they were invited for.
-pub(in super::super) async fn give(conn: &mut Conn, account: AccountId, role: &GiveRole, from: At, until: Option<At>, by: Option<AccountId>) -> DbResult<u64> {
-    execute!(
-        conn,
-        "insert into account_role (id, account_id, role, campus_id, from_at, until_at, given_by) values ($1, $2, $3, $4, $5, $6, $7)",
-        crate::new_id(),
-        account.0,
-        role.role.word(),
-        role.campus.map(|campus| campus.0),
-        from.0,
-        until.map(|until| until.0),
-        by.map(|by| by.0)
-    )
 }
