@@ -1,5 +1,6 @@
 //! Yes or no.
 
+use super::typed::Typed;
 use leptos::prelude::*;
 
 /// A tick box with its words. Listen with `on:change`, which bubbles.
@@ -39,7 +40,7 @@ pub fn Checkbox(
                 class=switch.then_some("switch")
                 role=switch.then_some("switch")
                 checked=checked.get_untracked()
-                prop:checked=move || checked.get()
+                prop:checked=Typed(checked)
                 disabled=move || disabled.get()
             />
             <span>{children()} {hint.map(|hint| view! { <span class="hint">{hint}</span> })}</span>

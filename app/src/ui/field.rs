@@ -3,6 +3,7 @@
 use super::{
     caption::{Caption, described_by},
     icon::{Icon, IconName},
+    typed::Typed,
 };
 use leptos::prelude::*;
 
@@ -117,7 +118,7 @@ pub fn Field(
                     autocomplete=complete
                     placeholder=placeholder
                     value=value.get_untracked()
-                    prop:value=move || value.get()
+                    prop:value=Typed(value)
                     required=required
                     readonly=readonly
                     disabled=move || disabled.get()

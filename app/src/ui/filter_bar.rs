@@ -1,6 +1,9 @@
 //! What is looked for; a GET form, so that the URL holds it and it works without script.
 
-use super::icon::{Icon, IconName};
+use super::{
+    icon::{Icon, IconName},
+    typed::Typed,
+};
 use crate::text::use_text;
 use leptos::prelude::*;
 
@@ -34,7 +37,7 @@ pub fn FilterBar(
             <div class="input-wrap search">
                 <Icon name=IconName::Search />
                 <label class="sr" for=id.clone()>{label}</label>
-                <input class="input" type="search" id=id name=name value=value.clone() prop:value=value placeholder=placeholder autocomplete="off" />
+                <input class="input" type="search" id=id name=name value=value.clone() prop:value=Typed(Signal::stored(value)) placeholder=placeholder autocomplete="off" />
             </div>
             {children.map(|children| children())}
             <button class="btn" type="submit">{use_text().ui_filter()}</button>

@@ -45,6 +45,7 @@ mod theme;
 mod timeline;
 mod toast;
 mod tone;
+mod typed;
 pub mod url;
 mod way;
 

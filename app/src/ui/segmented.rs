@@ -3,6 +3,7 @@
 use super::{
     icon::{Icon, IconName},
     select::Choice,
+    typed::Typed,
 };
 use leptos::prelude::*;
 
@@ -28,7 +29,7 @@ pub fn SegmentedControl(
             let chosen = own.clone();
             view! {
                 <label>
-                    <input type="radio" id=format!("{name}-{own}") name=name value=own checked=first prop:checked=move || value.get() == chosen />
+                    <input type="radio" id=format!("{name}-{own}") name=name value=own checked=first prop:checked=Typed(Signal::derive(move || value.get() == chosen)) />
                     {label}
                 </label>
             }

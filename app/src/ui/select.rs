@@ -1,6 +1,9 @@
 //! One of a list.
 
-use super::caption::{Caption, described_by};
+use super::{
+    caption::{Caption, described_by},
+    typed::Typed,
+};
 use leptos::prelude::*;
 
 /// A choice with a value and words.
@@ -60,7 +63,7 @@ pub fn Select(
                 class="input"
                 id=id
                 name=name
-                prop:value=move || value.get()
+                prop:value=Typed(value)
                 disabled=move || disabled.get()
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=described

@@ -1,6 +1,9 @@
 //! Several lines to fill in.
 
-use super::caption::{Caption, described_by};
+use super::{
+    caption::{Caption, described_by},
+    typed::Typed,
+};
 use leptos::prelude::*;
 
 /// Text that means itself inside HTML, where it would reach the page unescaped: as a child of a text area or a title.
@@ -48,7 +51,7 @@ pub fn TextArea(
                 name=name
                 rows=rows
                 maxlength=most
-                prop:value=move || value.get()
+                prop:value=Typed(value)
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=described
                 inner_html=escaped(&value.get_untracked())

@@ -36,6 +36,20 @@ test("whoever is sent to sign in comes back to the page", async ({ page }) => {
   await expect(page).toHaveURL(/\/console\/classes$/);
 });
 
+test("what is typed before the script arrives stays", async ({ page }) => {
+  let arrive = (): void => undefined;
+  const script = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\.wasm$/, async (route) => {
+    await script;
+    await route.continue();
+  });
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await page.locator("#login").fill("zhou");
+  arrive();
+  await ready(page);
+  await expect(page.locator("#login")).toHaveValue("zhou");
+});
+
 test("nobody is sent to another site", async ({ page }) => {
   await open(page, "/sign-in?next=//evil.example/");
   await page.locator("#login").fill("zhou");

@@ -48,6 +48,7 @@ test("six files become a school: progress, result, and the same files again chan
   await ready(page);
   await page.locator("#learners-q").fill("赵行俊");
   await page.locator("#learners-q").press("Enter");
+  await expect(page.locator("table tbody tr")).toHaveCount(1);
   await expect(page.locator("table tbody tr")).toContainText("XY2500001");
 
   await handIn(page, "school-200-clean");
