@@ -13,5 +13,5 @@ pub use console_follow::Follow;
 pub use console_frame::ConsoleFrame;
 pub use console_poll::Poll;
 pub use portal_frame::{PortalFrame, PortalWaiting, Tab};
-pub use role_words::{group_name, permission_name, role_choices, role_name};
+pub use role_words::{group_name, permission_meaning, permission_name, role_choices, role_name, role_title};
 pub use split::{board, console, door, portal};

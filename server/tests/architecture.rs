@@ -119,7 +119,7 @@ const WITHOUT_PERMIT: &[(&str, &[&str])] = &[
     ("server/backend/src/access/store/factor.rs", &["secret", "use_step", "use_recovery", "begin_step", "step", "end_step"]),
     ("server/backend/src/access/store/first_run.rs", &["is_empty", "keep", "forget", "take"]),
     ("server/backend/src/access/store/held.rs", &["hold"]),
-    ("server/backend/src/access/store/invitation.rs", &["login_taken", "by_token", "take"]),
+    ("server/backend/src/access/store/invitation.rs", &["login_taken", "by_token", "still", "take"]),
     ("server/backend/src/access/store/throttle.rs", &["of_login", "of_address", "of_all", "fail", "forgive"]),
     ("server/backend/src/intake/store/runs.rs", &["interrupt"]),
     ("server/backend/src/backup/store.rs", &["contents", "tables"]),

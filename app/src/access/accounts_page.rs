@@ -2,7 +2,7 @@
 
 use super::api::read_accounts;
 use crate::{
-    face::{ConsoleData, role_name},
+    face::{ConsoleData, role_title},
     text::{Text, use_text},
     ui::{Avatar, Badge, Empty, IconName, KeyPager, LinkButton, TableWrap, Tag, Tone, address, moment},
     wire::{Fetched, fetch},
@@ -75,7 +75,7 @@ fn row(text: Text, line: AccountLine) -> impl IntoView {
         AccountKind::Staff => (text.console_kind_staff(), line.campus.unwrap_or_else(|| text.console_all_campuses().into())),
         AccountKind::Guardian => (text.console_kind_guardian(), "–".into()),
     };
-    let roles = line.roles.into_iter().map(|role| view! { <Tag>{role_name(text, role)}</Tag> }).collect_view();
+    let roles = line.roles.into_iter().map(|role| view! { <Tag>{role_title(text, &role)}</Tag> }).collect_view();
     let (tone, icon, word) =
         if line.is_active { (Tone::Positive, IconName::CheckCircle, text.console_active()) } else { (Tone::Neutral, IconName::Lock, text.console_stopped()) };
     let seen = match line.last_seen {

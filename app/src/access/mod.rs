@@ -9,5 +9,6 @@ mod door_frame;
 pub mod factor;
 pub mod grants;
 pub mod newcomer;
+pub mod roles;
 mod sign_in_form;
 pub mod sign_in_page;

@@ -1,7 +1,10 @@
 //! The words of roles and permissions.
 
 use crate::{text::Text, ui::Choice};
-use shared::access::{Permission, PermissionGroup, Role};
+use shared::{
+    access::{Permission, PermissionGroup, Role, RoleKey, RoleName},
+    id::OwnRoleId,
+};
 
 /// Words for a role.
 #[must_use]
@@ -22,11 +25,19 @@ pub fn role_name(text: Text, role: Role) -> &'static str {
     }
 }
 
-/// The roles that can be given, the smallest first. One that needs a contract is worth nothing before contracts can be written.
+/// What a role is called: by the school, where it is its own.
 #[must_use]
-pub fn role_choices(text: Text) -> Vec<Choice> {
+pub fn role_title(text: Text, name: &RoleName) -> String {
+    name.title.clone().unwrap_or_else(|| role_name(text, name.role).to_owned())
+}
+
+/// The roles that can be given, the smallest first, then those of the school's own. One that needs a contract is worth
+/// nothing before contracts can be written.
+#[must_use]
+pub fn role_choices(text: Text, own: Vec<(OwnRoleId, String)>) -> Vec<Choice> {
     let given = Role::ALL.into_iter().rev().filter(|role| !role.needs_contract());
-    given.map(|role| Choice::new(role.word(), role_name(text, role))).collect()
+    let given = given.map(|role| Choice::new(role.word(), role_name(text, role)));
+    given.chain(own.into_iter().map(|(id, title)| Choice::new(RoleKey::Own(id).to_string(), title))).collect()
 }
 
 /// Words for a permission.
@@ -55,6 +66,35 @@ pub fn permission_name(text: Text, permission: Permission) -> &'static str {
         Permission::DecideGrants => text.access_may_decide_grants(),
         Permission::BuildRoles => text.access_may_build_roles(),
         Permission::ViewAs => text.access_may_view_as(),
+    }
+}
+
+/// What a permission means, in a sentence.
+#[must_use]
+pub fn permission_meaning(text: Text, permission: Permission) -> &'static str {
+    match permission {
+        Permission::ReadLearners => text.access_mean_read_learners(),
+        Permission::ReadOwnLearners => text.access_mean_read_own_learners(),
+        Permission::ReadProgress => text.access_mean_read_progress(),
+        Permission::ReadOwnProgress => text.access_mean_read_own_progress(),
+        Permission::ReadClasses => text.access_mean_read_classes(),
+        Permission::ReadOwnClasses => text.access_mean_read_own_classes(),
+        Permission::TakeRoll => text.access_mean_take_roll(),
+        Permission::TakeOwnRoll => text.access_mean_take_own_roll(),
+        Permission::ReadMaskedContacts => text.access_mean_read_masked_contacts(),
+        Permission::RevealContacts => text.access_mean_reveal_contacts(),
+        Permission::ReadOwnContacts => text.access_mean_read_own_contacts(),
+        Permission::ImportFiles => text.access_mean_import_files(),
+        Permission::ExportData => text.access_mean_export_data(),
+        Permission::ApproveExports => text.access_mean_approve_exports(),
+        Permission::HandlePrivacy => text.access_mean_handle_privacy(),
+        Permission::ReadAudit => text.access_mean_read_audit(),
+        Permission::ReviewAudit => text.access_mean_review_audit(),
+        Permission::ReadAccounts => text.access_mean_read_accounts(),
+        Permission::ManageAccounts => text.access_mean_manage_accounts(),
+        Permission::DecideGrants => text.access_mean_decide_grants(),
+        Permission::BuildRoles => text.access_mean_build_roles(),
+        Permission::ViewAs => text.access_mean_view_as(),
     }
 }
 

@@ -92,6 +92,7 @@ face! {
         Import = crate::intake::import_page::ImportPage,
         Accounts = crate::access::accounts_page::AccountsPage,
         Account = crate::access::desk::account_page::AccountPage,
+        Roles = crate::access::roles::page::RolesPage,
         Audit = crate::audit::log_page::AuditPage,
         Reviews = crate::audit::review_page::ReviewsPage,
         Invitations = crate::access::newcomer::invitations_page::InvitationsPage,

@@ -25,6 +25,8 @@ pub struct Event {
     pub account: Option<Uuid>,
     /// A JSON document that any watcher of the class or learner may see.
     pub body: String,
+    /// Why, or what exactly; for the audit alone, which seals it.
+    pub reason: String,
 }
 
 /// An event as it was stored.

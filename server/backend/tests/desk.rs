@@ -97,7 +97,7 @@ async fn a_term_that_cannot_be_is_refused_at_its_field_and_a_key_says_one_thing_
         assert_eq!(desk.give(backwards, "k2").await, Err(AppError::invalid("last_on", "before_from")));
         assert_eq!(desk.sheet().await.roles, [], "nothing was given");
         desk.give(office(), "k3").await.unwrap();
-        let other = GiveRole { role: Role::Manager, ..office() };
+        let other = GiveRole { role: Role::Manager.into(), ..office() };
         assert!(matches!(desk.give(other, "k3").await, Err(AppError::Conflict(_))));
         assert_eq!(desk.sheet().await.roles.len(), 1);
     }
@@ -255,7 +255,7 @@ async fn a_manager_appoints_colleagues_but_touches_no_administrator_and_makes_no
         assert_eq!(access::give_role(&manager, zhou.into(), &GiveRole::open(Role::Admin), "m2").await, Err(AppError::invalid("role", "beyond")));
         assert_eq!(access::stop_account(&manager, admin, &HandOver::default()).await, Err(AppError::NotFound), "{}", desk.house.name);
         let sheet = access::account(&desk.admin, zhou.into()).await.unwrap();
-        assert!(sheet.roles.iter().any(|role| role.role == Role::Finance && role.given_by.as_deref() == Some("高远")));
+        assert!(sheet.roles.iter().any(|role| role.role == Role::Finance.into() && role.given_by.as_deref() == Some("高远")));
     }
 }
 

@@ -22,7 +22,7 @@ const MIDNIGHT: i64 = 14 * 3600 + 14 * 60;
 fn ask(cx: &Cx, days: u64) -> AskGrant {
     AskGrant {
         grantee: None,
-        role: Role::CustomerService,
+        role: Role::CustomerService.into(),
         campus: None,
         department: None,
         class: None,
@@ -123,14 +123,14 @@ async fn a_class_is_lent_to_a_colleague_who_then_takes_its_roll() {
         access::end_role(&admin, account(&house, "zhou").await, access::account(&admin, account(&house, "zhou").await).await.unwrap().roles[0].id)
             .await
             .unwrap();
-        let lend = AskGrant { grantee: Some(StaffId(colleague)), role: Role::Teacher, class: Some(class.into()), ..ask(&lin, 2) };
+        let lend = AskGrant { grantee: Some(StaffId(colleague)), role: Role::Teacher.into(), class: Some(class.into()), ..ask(&lin, 2) };
         assert_eq!(
             access::ask_grant(&lin, &AskGrant { class: Some(foreign.into()), ..lend.clone() }, "x").await,
             Err(AppError::invalid("class", "not_own")),
             "{}",
             house.name
         );
-        assert_eq!(access::ask_grant(&lin, &AskGrant { role: Role::Manager, ..lend.clone() }, "y").await, Err(AppError::invalid("role", "not_held")));
+        assert_eq!(access::ask_grant(&lin, &AskGrant { role: Role::Manager.into(), ..lend.clone() }, "y").await, Err(AppError::invalid("role", "not_held")));
         access::ask_grant(&lin, &lend, "z").await.unwrap();
         let request = access::grants(&admin).await.unwrap().waiting.unwrap()[0].id;
         access::decide_grant(&admin, request, true, "").await.unwrap();

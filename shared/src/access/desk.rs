@@ -1,9 +1,9 @@
 //! One account as the administrator sees it, and the devices a person is signed in on.
 
-use super::{AccountLine, Role};
+use super::{AccountLine, RoleKey, RoleName};
 use crate::{
     error::{AppError, AppResult},
-    id::{CampusId, ClassId, HeldRoleId, LearnerId, StaffId},
+    id::{CampusId, ClassId, HeldRoleId, LearnerId, OwnRoleId, StaffId},
     time::Minute,
 };
 use chrono::NaiveDate;
@@ -27,7 +27,7 @@ pub struct HeldRole {
     /// Which one.
     pub id: HeldRoleId,
     /// The role.
-    pub role: Role,
+    pub role: RoleName,
     /// The campus; none: every campus.
     pub campus: Option<String>,
     /// The department; none: every one.
@@ -76,6 +76,8 @@ pub struct AccountSheet {
     pub campuses: Vec<(CampusId, String)>,
     /// Departments a role can be given for.
     pub departments: Vec<String>,
+    /// Roles of the school's own that can be given.
+    pub own_roles: Vec<(OwnRoleId, String)>,
     /// The children of a guardian.
     pub children: Vec<(LearnerId, String)>,
     /// Whether the asker may change it: nobody changes their own rights.
@@ -88,7 +90,7 @@ pub struct AccountSheet {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct GiveRole {
     /// The role.
-    pub role: Role,
+    pub role: RoleKey,
     /// The campus; none: every campus.
     pub campus: Option<CampusId>,
     /// The department: the subject of a course; none: every one.
@@ -104,8 +106,8 @@ pub struct GiveRole {
 impl GiveRole {
     /// A role for the whole school, from now on, without an end.
     #[must_use]
-    pub const fn open(role: Role) -> Self {
-        Self { role, campus: None, department: None, class: None, from_on: None, last_on: None }
+    pub fn open(role: impl Into<RoleKey>) -> Self {
+        Self { role: role.into(), campus: None, department: None, class: None, from_on: None, last_on: None }
     }
 
     /// Refuses a term that begins in the past or ends before it begins.

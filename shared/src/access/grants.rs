@@ -1,9 +1,9 @@
 //! Rights for a while: asked for with a reason, decided by somebody else, gone at their end.
 
-use super::{Role, Term};
+use super::{RoleKey, RoleName, Term};
 use crate::{
     error::{AppError, AppResult},
-    id::{AccountId, CampusId, ClassId, GrantRequestId, StaffId},
+    id::{AccountId, CampusId, ClassId, GrantRequestId, OwnRoleId, StaffId},
 };
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ pub struct AskGrant {
     /// For whom; none: for oneself. A class of one's own may be lent to a colleague.
     pub grantee: Option<StaffId>,
     /// The role.
-    pub role: Role,
+    pub role: RoleKey,
     /// The campus; none: every campus.
     pub campus: Option<CampusId>,
     /// The department; none: every one.
@@ -75,7 +75,7 @@ pub struct GrantLine {
     /// When, on the wall clock: date and time.
     pub asked: String,
     /// The role.
-    pub role: Role,
+    pub role: RoleName,
     /// Campus, department, class, where one bounds it.
     pub bounds: Vec<String>,
     /// Why.
@@ -107,6 +107,8 @@ pub struct Grants {
     pub campuses: Vec<(CampusId, String)>,
     /// Departments to ask for.
     pub departments: Vec<String>,
+    /// Roles of the school's own to ask for.
+    pub own_roles: Vec<(OwnRoleId, String)>,
     /// Own classes, which may be lent.
     pub classes: Vec<(ClassId, String)>,
     /// Colleagues they may be lent to.
@@ -128,7 +130,7 @@ mod tests {
         let today = NaiveDate::default() + Days::new(400);
         let ask = |last_on, reason: &str| AskGrant {
             grantee: None,
-            role: Role::CustomerService,
+            role: Role::CustomerService.into(),
             campus: None,
             department: None,
             class: None,

@@ -4,6 +4,7 @@ mod desk;
 mod factor;
 mod grants;
 mod newcomer;
+mod own_role;
 mod permission;
 mod role;
 mod session;
@@ -13,6 +14,7 @@ pub use desk::{AccountSheet, Device, GiveRole, HandOver, HeldRole, Leaving, Left
 pub use factor::{Qr, SecondFactor, SetUp};
 pub use grants::{AskGrant, GrantLine, GrantState, Grants};
 pub use newcomer::{Invitation, Invitations, Invited, NewPerson, NewStaff};
+pub use own_role::{OwnRole, RoleDraft, RoleKey, RoleName, RoleTable};
 pub use permission::{Permission, PermissionGroup, Permissions};
 pub use role::Role;
 pub use session::{AccountKind, AccountLine, Face, Me, SignIn};

@@ -1,7 +1,7 @@
 //! People who are about to get an account.
 
-use super::{GiveRole, Qr, Role};
-use crate::id::{CampusId, InvitationId};
+use super::{GiveRole, Qr, RoleName};
+use crate::id::{CampusId, InvitationId, OwnRoleId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +39,7 @@ pub struct Invitation {
     /// Their login.
     pub login: String,
     /// As what.
-    pub role: Role,
+    pub role: RoleName,
     /// Until when the link opens, on the wall clock: date and time.
     pub until: String,
     /// The link.
@@ -55,6 +55,8 @@ pub struct Invitations {
     pub open: Vec<Invitation>,
     /// What a role can be given for.
     pub campuses: Vec<(CampusId, String)>,
+    /// Roles of the school's own that can be given.
+    pub own_roles: Vec<(OwnRoleId, String)>,
     /// The school's day.
     pub today: NaiveDate,
 }

@@ -1,6 +1,6 @@
 //! Signing in, and what a page knows of the person who looks at it.
 
-use super::{Permission, Permissions, Role};
+use super::{Permission, Permissions, Role, RoleName};
 use crate::{id::AccountId, lang::Lang};
 use serde::{Deserialize, Serialize};
 
@@ -99,7 +99,7 @@ pub struct AccountLine {
     /// Staff or guardian.
     pub kind: AccountKind,
     /// Roles held now.
-    pub roles: Vec<Role>,
+    pub roles: Vec<RoleName>,
     /// The campus of the roles; none: all.
     pub campus: Option<String>,
     /// Whether it may sign in.

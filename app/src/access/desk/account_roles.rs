@@ -2,7 +2,7 @@
 
 use super::api::EndRole;
 use crate::{
-    face::role_name,
+    face::role_title,
     text::{Text, use_text},
     ui::{Badge, Empty, IconName, TableWrap, Tone, date::day_full},
 };
@@ -51,19 +51,19 @@ pub fn Roles(
         return Either::Left(view! { <Empty title=text.access_no_roles() text=text.access_no_roles_text() /> });
     }
     let row = move |role: HeldRole| {
-        let (from, last) = days(text, &role);
+        let ((from, last), name) = (days(text, &role), role_title(text, &role.role));
         let end = (can_change && role.term != Term::Over).then(|| {
             view! {
                 <form method="post" action=EndRole::PATH>
                     <input type="hidden" name="account" value=account.to_string() />
                     <input type="hidden" name="role" value=role.id.to_string() />
-                    <button type="submit" class="btn btn-quiet btn-sm" aria-label=text.access_end_role(role_name(text, role.role))>{text.access_end()}</button>
+                    <button type="submit" class="btn btn-quiet btn-sm" aria-label=text.access_end_role(&name)>{text.access_end()}</button>
                 </form>
             }
         });
         view! {
             <tr>
-                <th scope="row">{role_name(text, role.role)}</th>
+                <th scope="row">{name}</th>
                 <td>{scope(text, &role)}</td>
                 <td>{from}{role.given_by.map(|name| view! { <span class="caption faint sub">{text.access_given_by(name)}</span> })}</td>
                 <td>{last}{role.ended_by.map(|name| view! { <span class="caption faint sub">{text.access_ended_by(name)}</span> })}</td>

@@ -6,7 +6,7 @@
 use crate::failure::Failure;
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
-    access::{AccountSheet, Device, Leaving, Role},
+    access::{AccountSheet, Device, Leaving},
     id::{AccountId, HeldRoleId},
 };
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub async fn read_account(account: AccountId) -> Result<AccountSheet, Failure> {
 #[allow(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn give_role(
     account: AccountId,
-    role: Role,
+    role: String,
     campus: String,
     department: String,
     class: String,
@@ -39,11 +39,11 @@ pub async fn give_role(
     last_on: String,
     key: String,
 ) -> Result<(), Failure> {
-    let filled = [("role", role.word()), ("campus", &campus), ("department", &department), ("class", &class), ("from_on", &from_on), ("last_on", &last_on)];
+    let filled = [("role", role.as_str()), ("campus", &campus), ("department", &department), ("class", &class), ("from_on", &from_on), ("last_on", &last_on)];
     let given = async {
         let (campus, from_on, last_on) = (given("campus", &campus)?, given("from_on", &from_on)?, given("last_on", &last_on)?);
         let (department, class) = (given("department", &department)?, given("class", class.trim())?);
-        let role = shared::access::GiveRole { role, campus, department, class, from_on, last_on };
+        let role = shared::access::GiveRole { role: role.parse().map_err(Failure)?, campus, department, class, from_on, last_on };
         Ok(backend::access::give_role(&crate::session::cx()?, account, &role, &key).await?)
     };
     crate::session::keep(<GiveRole as leptos::server_fn::ServerFn>::PATH, &filled, given.await)

@@ -13,14 +13,15 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared::{
     error::AppError,
-    id::{AccountId, CampusId},
+    id::{AccountId, CampusId, OwnRoleId},
 };
 
 /// The fields that can be refused.
 const FIELDS: [&str; 4] = ["role", "class", "from_on", "last_on"];
 
-fn why(text: Text, reason: &str) -> String {
+fn why(text: Text, field: &str, reason: &str) -> String {
     match reason {
+        "unknown" if field == "role" => text.access_role_gone(),
         "past" => text.access_term_past(),
         "before_from" => text.access_term_before(),
         "beyond" => text.access_role_beyond(),
@@ -48,6 +49,8 @@ pub fn GiveRoleForm(
     campuses: Vec<(CampusId, String)>,
     /// And which departments.
     departments: Vec<String>,
+    /// Roles of the school's own.
+    own_roles: Vec<(OwnRoleId, String)>,
     /// The school's day.
     today: NaiveDate,
     /// The same until a role was given: sent twice it counts once.
@@ -59,11 +62,11 @@ pub fn GiveRoleForm(
     let action = ServerAction::<GiveRole>::new();
     resend::follow(action, "give-form", again);
     let failure = move || action.value().get().and_then(Result::err);
-    let wrong = move |field: &'static str| failure().and_then(|failure: Failure| failure.reason(field)).map(|reason| why(text, &reason));
+    let wrong = move |field: &'static str| failure().and_then(|failure: Failure| failure.reason(field)).map(|reason| why(text, field, &reason));
     let [role, class, from, last] = FIELDS.map(|field| MaybeProp::derive(move || wrong(field)));
     let errors = move || FIELDS.into_iter().filter_map(|id| Some(Wrong { id: id.into(), words: wrong(id)? })).collect::<Vec<_>>();
     let other = move || failure().filter(|Failure(error)| !matches!(error, AppError::Invalid(_) | AppError::NeedsProof));
-    let roles = role_choices(text);
+    let roles = role_choices(text, own_roles);
     let every = std::iter::once(Choice::new("", text.access_all_departments()));
     let departments: Vec<Choice> = every.chain(departments.into_iter().map(|name| Choice::new(name.clone(), name))).collect();
     let busy = Signal::derive(move || action.pending().get());

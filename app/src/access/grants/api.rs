@@ -5,10 +5,7 @@
 
 use crate::failure::Failure;
 use leptos::{prelude::*, server_fn::codec::Postcard};
-use shared::{
-    access::{Grants, Role},
-    id::GrantRequestId,
-};
+use shared::{access::Grants, id::GrantRequestId};
 
 /// What a form left empty, or what it says.
 #[cfg(feature = "ssr")]
@@ -30,7 +27,7 @@ pub async fn read_grants() -> Result<Grants, Failure> {
 #[allow(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn ask_grant(
     #[server(default)] grantee: String,
-    role: Role,
+    role: String,
     campus: String,
     department: String,
     #[server(default)] class: String,
@@ -40,7 +37,7 @@ pub async fn ask_grant(
 ) -> Result<(), Failure> {
     let filled = [
         ("grantee", grantee.as_str()),
-        ("role", role.word()),
+        ("role", role.as_str()),
         ("campus", &campus),
         ("department", &department),
         ("class", &class),
@@ -51,7 +48,7 @@ pub async fn ask_grant(
         let last_on = given("last_on", &last_on)?.ok_or_else(|| shared::error::AppError::invalid("last_on", "unreadable"))?;
         let (grantee, campus) = (given("grantee", &grantee)?, given("campus", &campus)?);
         let (department, class) = (given("department", &department)?, given("class", &class)?);
-        let ask = shared::access::AskGrant { grantee, role, campus, department, class, reason: reason.clone(), last_on };
+        let ask = shared::access::AskGrant { grantee, role: role.parse().map_err(Failure)?, campus, department, class, reason: reason.clone(), last_on };
         Ok(backend::access::ask_grant(&crate::session::cx()?, &ask, &key).await?)
     };
     crate::session::keep(<AskGrant as leptos::server_fn::ServerFn>::PATH, &filled, asked.await)

@@ -14,7 +14,7 @@ use leptos_router::hooks::use_query_map;
 use shared::{
     access::AskGrant as Ask,
     error::AppError,
-    id::{CampusId, ClassId, StaffId},
+    id::{CampusId, ClassId, OwnRoleId, StaffId},
 };
 
 /// The fields that can be refused.
@@ -27,6 +27,7 @@ fn why(text: Text, field: &str, reason: &str) -> String {
         ("reason", "long") => text.access_grant_long(),
         ("reason", _) => text.access_grant_reason_required(),
         ("class", _) => text.access_grant_class_not_own(),
+        ("role", "unknown") => text.access_role_gone(),
         ("role", _) => text.access_grant_role_not_held(),
         ("grantee", _) => text.access_grant_no_colleague(),
         _ => text.access_unreadable(),
@@ -50,6 +51,8 @@ pub fn AskForm(
     campuses: Vec<(CampusId, String)>,
     /// Departments to ask for.
     departments: Vec<String>,
+    /// Roles of the school's own to ask for.
+    own_roles: Vec<(OwnRoleId, String)>,
     /// Own classes, which can be lent.
     classes: Vec<(ClassId, String)>,
     /// To whom.
@@ -69,7 +72,7 @@ pub fn AskForm(
     let [role, grantee, class, last, reason] = FIELDS.map(|field| MaybeProp::derive(move || wrong(field)));
     let errors = move || FIELDS.into_iter().filter_map(|id| Some(Wrong { id: id.into(), words: wrong(id)? })).collect::<Vec<_>>();
     let other = move || failure().filter(|Failure(error)| !matches!(error, AppError::Invalid(_) | AppError::NeedsProof));
-    let roles = role_choices(text);
+    let roles = role_choices(text, own_roles);
     let departments = choices(text.access_all_departments(), departments.into_iter().map(|name| (name.clone(), name)).collect());
     let week = (today + chrono::Days::new(6)).to_string();
     let busy = Signal::derive(move || action.pending().get());

@@ -2,7 +2,7 @@
 
 use super::api::{DecideGrant, EndGrant};
 use crate::{
-    face::role_name,
+    face::role_title,
     text::{Text, use_text},
     ui::{Art, Badge, Empty, Field, IconName, TableWrap, Tone, date::day_full, moment},
 };
@@ -12,7 +12,7 @@ use shared::access::{GrantLine, GrantState, Term};
 /// The role and what bounds it.
 fn what(text: Text, line: &GrantLine) -> String {
     let bounds = if line.bounds.is_empty() { text.console_all_campuses().to_owned() } else { line.bounds.join(" · ") };
-    text.access_grant_what(role_name(text, line.role), bounds)
+    text.access_grant_what(role_title(text, &line.role), bounds)
 }
 
 /// Who gets it, and who asked where that is somebody else.

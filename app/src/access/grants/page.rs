@@ -39,6 +39,7 @@ fn refused() -> Option<impl IntoView> {
     let text = use_text();
     let failure = ServerAction::<DecideGrant>::new().value().get_untracked().and_then(Result::err)?;
     let words = match &failure {
+        Failure(AppError::Conflict(why)) if why == "retired" => text.access_role_gone().to_owned(),
         Failure(AppError::Conflict(_)) => text.access_grant_decided_already().to_owned(),
         Failure(AppError::Invalid(_)) => text.access_grant_answer_required().to_owned(),
         failure => failure.title(text),
@@ -48,7 +49,7 @@ fn refused() -> Option<impl IntoView> {
 
 fn page(grants: Grants, again: Callback<()>) -> AnyView {
     let text = use_text();
-    let Grants { mine, waiting, log, campuses, departments, classes, colleagues, reader, today } = grants;
+    let Grants { mine, waiting, log, campuses, departments, own_roles, classes, colleagues, reader, today } = grants;
     let key = format!("{reader}.{}", mine.first().map_or_else(String::new, |line| line.id.to_string()));
     let decides = waiting.is_some();
     let waiting = waiting.map(|lines| {
@@ -81,7 +82,7 @@ fn page(grants: Grants, again: Callback<()>) -> AnyView {
                 </section>
                 {log}
             </div>
-            <div class="right"><AskForm campuses departments classes colleagues today key again /></div>
+            <div class="right"><AskForm campuses departments own_roles classes colleagues today key again /></div>
         </div>
     }
     .into_any()

@@ -8,7 +8,7 @@ use crate::access::desk::api::given;
 use crate::failure::Failure;
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
-    access::{Invitations, Invited, Role},
+    access::{Invitations, Invited},
     id::InvitationId,
 };
 
@@ -39,15 +39,16 @@ pub async fn invite_staff(
     name: String,
     login: String,
     staff_no: String,
-    role: Role,
+    role: String,
     campus: String,
     from_on: String,
     last_on: String,
     key: String,
 ) -> Result<(), Failure> {
     let (campus, from_on, last_on) = (given("campus", &campus)?, given("from_on", &from_on)?, given("last_on", &last_on)?);
-    let staff =
-        shared::access::NewStaff { name, login, staff_no, role: shared::access::GiveRole { campus, from_on, last_on, ..shared::access::GiveRole::open(role) } };
+    let role = role.parse::<shared::access::RoleKey>().map_err(Failure)?;
+    let role = shared::access::GiveRole { campus, from_on, last_on, ..shared::access::GiveRole::open(role) };
+    let staff = shared::access::NewStaff { name, login, staff_no, role };
     Ok(backend::access::invite_staff(&crate::session::cx()?, &staff, &key).await?)
 }
 

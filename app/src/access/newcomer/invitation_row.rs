@@ -3,7 +3,7 @@
 use super::api::{RenewInvitation, WithdrawInvitation};
 use crate::{
     access::factor::QrCode,
-    face::role_name,
+    face::role_title,
     text::use_text,
     ui::{Avatar, Field, moment},
 };
@@ -25,7 +25,7 @@ pub fn InvitationRow(
                 <Avatar name=name.clone() />
                 <span class="grow stack stack-1">
                     <b>{name.clone()}</b>
-                    <span class="label soft">{login}" · "{role_name(text, role)}" · "{text.door_invite_until()}" "{moment(text, &until)}</span>
+                    <span class="label soft">{login}" · "{role_title(text, &role)}" · "{text.door_invite_until()}" "{moment(text, &until)}</span>
                 </span>
                 <form method="post" action=RenewInvitation::PATH>
                     <input type="hidden" name="invitation" value=id.clone() />

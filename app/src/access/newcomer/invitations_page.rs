@@ -30,7 +30,7 @@ impl InvitationsPage {
 
 fn page(invitations: Invitations) -> AnyView {
     let text = use_text();
-    let Invitations { open, campuses, today } = invitations;
+    let Invitations { open, campuses, own_roles, today } = invitations;
     let newest = open.first().map_or_else(|| "none".to_owned(), |newest| newest.id.to_string());
     let key = format!("invite.{newest}.{}", open.len());
     let list = if open.is_empty() {
@@ -46,7 +46,7 @@ fn page(invitations: Invitations) -> AnyView {
         </header>
         <div class="cols">
             <div class="left"><section class="sec" aria-labelledby="open-h"><h2 id="open-h">{text.door_invite_open()}</h2>{list}</section></div>
-            <div class="right"><section class="sec" aria-labelledby="invite-h"><InviteForm campuses today key /></section></div>
+            <div class="right"><section class="sec" aria-labelledby="invite-h"><InviteForm campuses own_roles today key /></section></div>
         </div>
     }
     .into_any()

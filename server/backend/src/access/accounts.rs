@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{Cx, OrFault, clock::wall, event::Event};
 use shared::{
-    access::{AccountKind, AccountLine, Role},
+    access::{AccountKind, AccountLine, Role, RoleName},
     error::AppResult,
     id::{AccountId, CampusId, GuardianId, StaffId},
     lang::Lang,
@@ -71,10 +71,16 @@ pub(super) fn line(row: store::AccountRow) -> AccountLine {
         login: if kind == AccountKind::Guardian { shared::people::mask_phone(&row.login) } else { row.login },
         name: row.name,
         kind,
-        roles: row.roles.split(',').filter_map(Role::of).collect(),
+        roles: row.roles.split('\n').filter_map(role).collect(),
         campus: row.campus,
         is_active: row.is_active,
         last_seen,
         lang: Lang::of(&row.lang),
     }
+}
+
+/// A role as the rows of accounts tell it: its word, and what the school calls it.
+fn role(told: &str) -> Option<RoleName> {
+    let (word, title) = told.split_once(' ')?;
+    RoleName::of(word, Some(title.to_owned()).filter(|title| !title.is_empty()))
 }

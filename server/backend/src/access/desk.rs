@@ -4,6 +4,7 @@ use super::{
     ManageAccount, ViewAccount,
     accounts::line,
     ended,
+    roles::{may_give, own},
     store::{desk as store, places},
     term::term,
 };
@@ -15,7 +16,7 @@ use crate::{
     policy::{Act, Permit},
 };
 use shared::{
-    access::{AccountSheet, Device, GiveRole, HeldRole, PermissionGroup, Role, Term},
+    access::{AccountSheet, Device, GiveRole, HeldRole, RoleName, Term},
     error::{AppError, AppResult},
     id::{AccountId, HeldRoleId},
     time::At,
@@ -30,6 +31,7 @@ pub async fn account(cx: &Cx, account: AccountId) -> AppResult<AccountSheet> {
     let devices = store::devices(&permit, &mut conn).await.or_fault()?;
     let campuses = places::campuses(&permit, &mut conn).await.or_fault()?;
     let departments = places::departments(&permit, &mut conn).await.or_fault()?;
+    let own_roles = own(&permit, &mut conn).await.or_fault()?;
     let children = store::children(&permit, &mut conn, cx.today().date).await.or_fault()?;
     let mut roles: Vec<HeldRole> = roles.into_iter().filter_map(|role| held(cx, role)).collect();
     roles.sort_by_key(|role| (role.term == Term::Over, role.term == Term::Coming));
@@ -39,6 +41,7 @@ pub async fn account(cx: &Cx, account: AccountId) -> AppResult<AccountSheet> {
         devices: devices.into_iter().map(|row| device(cx, row, &[])).collect(),
         campuses,
         departments,
+        own_roles,
         children,
         can_change: ManageAccount::allows(cx.actor()?, &facts, permit.now()),
         today: cx.today().date,
@@ -58,7 +61,7 @@ fn held(cx: &Cx, row: store::RoleRow) -> Option<HeldRole> {
     let within_day = last.filter(|last| last.date == from.date).map(|last| (from.minute, last.minute));
     Some(HeldRole {
         id: HeldRoleId(row.id),
-        role: Role::of(&row.role)?,
+        role: RoleName::of(&row.role, row.title)?,
         campus: row.campus,
         department: row.department,
         class: row.class,
@@ -95,9 +98,7 @@ pub async fn give_role(cx: &Cx, account: AccountId, role: &GiveRole, key: &str) 
         return Ok(());
     }
     role.check(cx.today().date)?;
-    if !role.role.permissions().of_group(PermissionGroup::Governance).is_within(cx.actor()?.permissions()) {
-        return Err(AppError::invalid("role", "beyond"));
-    }
+    may_give(cx, &permit, &mut tx, role.role).await?;
     let class = class_of(&permit, &mut tx, role.class.as_deref()).await?;
     store::give(&permit, &mut tx, role, class, term(cx, role)).await.or_fault()?;
     once.save(&mut tx, &(), permit.now()).await?;

@@ -4,12 +4,27 @@ use crate::event::{Event, Recorded};
 use shared::id::AccountId;
 
 /// Events after which an open stream of the account may have to close.
-const ENDINGS: [&str; 8] =
-    ["role_ended", "account_stopped", "device_signed_out", "password_changed", "second_factor_set", "second_factor_ended", "second_factor_reset", "signed_out"];
+const ENDINGS: [&str; 10] = [
+    "role_ended",
+    "role_changed",
+    "role_retired",
+    "account_stopped",
+    "device_signed_out",
+    "password_changed",
+    "second_factor_set",
+    "second_factor_ended",
+    "second_factor_reset",
+    "signed_out",
+];
 
 /// Something happened to the rights or the sessions of `account`.
 pub(super) fn event(kind: &'static str, account: AccountId) -> Event {
     Event { kind, account: Some(account.0), body: serde_json::json!({ "account": account }).to_string(), ..Event::default() }
+}
+
+/// Something happened to the rights of all of `accounts`.
+pub(super) fn event_of_all(kind: &'static str, accounts: &[AccountId]) -> Event {
+    Event { kind, body: serde_json::json!({ "accounts": accounts }).to_string(), ..Event::default() }
 }
 
 /// The event, if anything changed: a repeat leaves no trace.

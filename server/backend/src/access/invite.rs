@@ -1,7 +1,9 @@
 //! Invitations of staff: a link that opens once, within a week, unless it is withdrawn.
 
 use super::{
-    InviteStaff, SignedIn, newcomer, sign_in,
+    InviteStaff, SignedIn, newcomer,
+    roles::{may_give, own},
+    sign_in,
     store::{
         held::{NewRole, hold},
         invitation as store, places,
@@ -9,12 +11,12 @@ use super::{
     term::term,
     totp::qr,
 };
-use crate::{Cx, OrFault, clock::wall, event::Event, once::Once};
+use crate::{Cx, OrFault, clock::wall, db::Conn, event::Event, once::Once};
 use sha2::{Digest, Sha256};
 use shared::{
-    access::{GiveRole, Invitation, Invitations, Invited, NewPerson, NewStaff, PermissionGroup},
+    access::{GiveRole, Invitation, Invitations, Invited, NewPerson, NewStaff, PermissionGroup, Permissions, RoleKey, RoleName},
     error::{AppError, AppResult},
-    id::{AccountId, InvitationId, StaffId},
+    id::{AccountId, InvitationId, OwnRoleId, StaffId},
     time::At,
 };
 use uuid::Uuid;
@@ -42,9 +44,7 @@ pub async fn invite_staff(cx: &Cx, staff: &NewStaff, key: &str) -> AppResult<()>
     }
     let (name, login) = newcomer::words(&staff.name, &staff.login)?;
     staff.role.check(cx.today().date)?;
-    if !staff.role.role.permissions().of_group(PermissionGroup::Governance).is_within(cx.actor()?.permissions()) {
-        return Err(AppError::invalid("role", "beyond"));
-    }
+    may_give(cx, &permit, &mut tx, staff.role.role).await?;
     if store::login_taken(&mut tx, &login).await.or_fault()? {
         return Err(AppError::invalid("login", "taken"));
     }
@@ -65,11 +65,12 @@ pub async fn invitations(cx: &Cx, origin: &str) -> AppResult<Invitations> {
     let mut conn = cx.read().await?;
     let rows = store::open(&permit, &mut conn).await.or_fault()?;
     let campuses = places::campuses(&permit, &mut conn).await.or_fault()?;
-    let open = rows.into_iter().map(|row| shown(cx, origin, row)).collect::<AppResult<_>>()?;
-    Ok(Invitations { open, campuses, today: cx.today().date })
+    let own_roles = own(&permit, &mut conn).await.or_fault()?;
+    let open = rows.into_iter().map(|row| shown(cx, origin, row, &own_roles)).collect::<AppResult<_>>()?;
+    Ok(Invitations { open, campuses, own_roles, today: cx.today().date })
 }
 
-fn shown(cx: &Cx, origin: &str, row: store::OpenRow) -> AppResult<Invitation> {
+fn shown(cx: &Cx, origin: &str, row: store::OpenRow, own: &[(OwnRoleId, String)]) -> AppResult<Invitation> {
     let link = format!("{origin}/invitation/{}", secret(cx, row.id, row.turn));
     let role: GiveRole = serde_json::from_str(&row.given).or_fault()?;
     let until = wall(At(row.expires_at), &cx.zone);
@@ -77,7 +78,7 @@ fn shown(cx: &Cx, origin: &str, row: store::OpenRow) -> AppResult<Invitation> {
         id: InvitationId(row.id),
         name: row.name,
         login: row.login,
-        role: role.role,
+        role: RoleName { role: role.role.role(), title: own.iter().find(|(id, _)| role.role == RoleKey::Own(*id)).map(|(_, title)| title.clone()) },
         until: format!("{} {}", until.date, until.minute),
         qr: qr(&link)?,
         link,
@@ -104,9 +105,10 @@ pub async fn renew_invitation(cx: &Cx, invitation: InvitationId) -> AppResult<()
     cx.commit(tx, &[event("invitation_renewed")]).await
 }
 
-/// Who a link invites; [`AppError::NotFound`] when it was used, withdrawn, renewed, or is too old.
+/// Who a link invites; [`AppError::NotFound`] when it was used, withdrawn, renewed, is too old, or when whoever sent it may
+/// not give the role any more.
 pub async fn invited(cx: &Cx, token: &str) -> AppResult<Invited> {
-    let row = store::by_token(&mut cx.read().await?, &hash(token), cx.clock.now()).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let (row, _) = found(cx, &mut cx.read().await?, token).await?;
     Ok(Invited { name: row.name, login: row.login })
 }
 
@@ -117,14 +119,23 @@ pub async fn accept_invitation(cx: &Cx, token: &str, password: String, device: &
     let password_hash = cx.hasher.hash(person.password.clone()).await?;
     let now = cx.clock.now();
     let mut tx = cx.begin().await?;
-    let row = store::by_token(&mut tx, &hash(token), now).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let (row, role) = found(cx, &mut tx, token).await?;
     if store::take(&mut tx, row.id, now).await.or_fault()? == 0 {
         return Err(AppError::NotFound);
     }
     let id = newcomer::make(&mut tx, &person, row.staff_id.map(StaffId), password_hash, now).await?;
-    let role: GiveRole = serde_json::from_str(&row.given).or_fault()?;
     hold(&mut tx, &NewRole::given(id, &role, None, term(cx, &role), AccountId(row.invited_by))).await.or_fault()?;
     sign_in::begin(cx, tx, &sign_in::Entering { login: &person.login, account: id.0, staff: true, device }).await
+}
+
+/// The invitation of a link and the role it gives, as long as whoever sent it may give that role.
+async fn found(cx: &Cx, conn: &mut Conn, token: &str) -> AppResult<(store::TokenRow, GiveRole)> {
+    let now = cx.clock.now();
+    let row = store::by_token(conn, &hash(token), now).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let role: GiveRole = serde_json::from_str(&row.given).or_fault()?;
+    let (allows, sender) = store::still(conn, row.invited_by, &role.role.to_string(), now).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let [allows, sender] = [allows, sender].map(|words| Permissions::of_words(words.split(',')));
+    if allows.of_group(PermissionGroup::Governance).is_within(sender) { Ok((row, role)) } else { Err(AppError::NotFound) }
 }
 
 fn event(kind: &'static str) -> Event {

@@ -163,7 +163,8 @@ macro_rules! account_rows {
     ($tail:literal) => {
         concat!(
             "select a.id, a.login, a.name, a.kind, a.is_active, a.lang,
-                    coalesce((select string_agg(r.role, ',' order by r.role) from account_role r
+                    coalesce((select string_agg(r.role || ' ' || coalesce(t.title, ''), '\n' order by r.role)
+                                from account_role r left join custom_role t on t.role = r.role
                                where r.account_id = a.id and r.from_at <= $1 and (r.until_at is null or r.until_at > $1)), '') as roles,
                     (select max(c.name) from account_role r join campus c on c.id = r.campus_id where r.account_id = a.id) as campus,
                     (select max(s.seen_at) from session s where s.account_id = a.id) as last_seen

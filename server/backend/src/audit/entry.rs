@@ -68,7 +68,15 @@ impl Line {
     pub(crate) fn happened(cx: &Cx, event: &Event) -> Self {
         let line = Self::new(cx, Kind::of_event(event.kind), event.kind);
         let actor = line.actor.or(event.account.map(AccountId));
-        Self { actor, learner: event.learner_id, account: event.account, class: event.class_id, subject: event.class_id.or(event.import_id), ..line }
+        Self {
+            actor,
+            learner: event.learner_id,
+            account: event.account,
+            class: event.class_id,
+            subject: event.class_id.or(event.import_id),
+            reason: event.reason.clone(),
+            ..line
+        }
     }
 
     pub(super) fn denied<A: Act>(cx: &Cx, on: &A::On) -> Self {

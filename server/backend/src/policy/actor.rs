@@ -62,6 +62,12 @@ impl Actor {
         self.grants.iter().any(|grant| grant.permissions.has(permission) && grant.is_whole())
     }
 
+    /// All that roles allow for the whole school: what somebody may hand on.
+    #[must_use]
+    pub fn permissions_everywhere(&self) -> Permissions {
+        self.grants.iter().filter(|grant| grant.is_whole()).fold(Permissions::default(), |all, grant| all.and(grant.permissions))
+    }
+
     /// All that any role allows, wherever.
     #[must_use]
     pub fn permissions(&self) -> Permissions {

@@ -7,7 +7,7 @@ mod store;
 pub use page::grants;
 pub use policy::{AskRights, DecideGrant, EndGrant, ListGrants};
 
-use super::ended;
+use super::{ended, roles::stored};
 use crate::{Cx, OrFault, clock::midnight, db::Conn, once::Once, policy::Permit};
 use shared::{
     access::AskGrant,
@@ -25,6 +25,9 @@ pub async fn ask_grant(cx: &Cx, ask: &AskGrant, key: &str) -> AppResult<()> {
     }
     let today = cx.today().date;
     ask.check(today)?;
+    if stored(&permit, &mut tx, ask.role).await.or_fault()?.is_none() {
+        return Err(AppError::invalid("role", "unknown"));
+    }
     let grantee = grantee(cx, &permit, &mut tx, ask).await?;
     let until = ask.last_on.succ_opt().map(|day| midnight(day, &cx.zone)).ok_or_else(|| AppError::invalid("last_on", "far"))?;
     store::ask(&permit, &mut tx, grantee, ask, until).await.or_fault()?;
@@ -39,7 +42,7 @@ async fn grantee(cx: &Cx, permit: &Permit<AskRights>, conn: &mut Conn, ask: &Ask
     if !ask.class.is_some_and(|class| own.iter().any(|(id, _)| *id == class)) {
         return Err(AppError::invalid("class", "not_own"));
     }
-    if !ask.role.teaches() || !actor.has(ask.role) {
+    if !ask.role.role().teaches() || !actor.has(ask.role.role()) {
         return Err(AppError::invalid("role", "not_held"));
     }
     store::account_of(permit, conn, colleague)
@@ -68,6 +71,10 @@ pub async fn decide_grant(cx: &Cx, request: GrantRequestId, approve: bool, answe
         };
     }
     if approve {
+        let role = store::role(&permit, &mut tx).await.or_fault()?.ok_or(AppError::NotFound)?;
+        if stored(&permit, &mut tx, role.parse()?).await.or_fault()?.is_none() {
+            return Err(AppError::Conflict("retired".into()));
+        }
         store::give(&permit, &mut tx).await.or_fault()?;
     }
     let grantee = store::grantee(&permit, &mut tx).await.or_fault()?.ok_or(AppError::NotFound)?;

@@ -4,9 +4,14 @@ use super::{
     policy::{AskRights, GrantFacts, ListGrants},
     store,
 };
-use crate::{Cx, OrFault, access::store::places, clock::wall, db::Conn};
+use crate::{
+    Cx, OrFault,
+    access::{roles::own, store::places},
+    clock::wall,
+    db::Conn,
+};
 use shared::{
-    access::{GrantLine, GrantState, Grants, Permission, Role, Term},
+    access::{GrantLine, GrantState, Grants, Permission, RoleName, Term},
     error::AppResult,
     id::{AccountId, GrantRequestId},
     time::At,
@@ -25,6 +30,7 @@ pub async fn grants(cx: &Cx) -> AppResult<Grants> {
         log,
         campuses: places::campuses(&permit, &mut conn).await.or_fault()?,
         departments: places::departments(&permit, &mut conn).await.or_fault()?,
+        own_roles: own(&permit, &mut conn).await.or_fault()?,
         classes: store::own_classes(&permit, &mut conn, actor.staff, today).await.or_fault()?,
         colleagues: store::colleagues(&permit, &mut conn).await.or_fault()?,
         reader: actor.account,
@@ -44,7 +50,7 @@ async fn decided(cx: &Cx, conn: &mut Conn) -> AppResult<(Option<Vec<GrantLine>>,
 /// The line, and whether the asker has to do with it.
 fn line(cx: &Cx, row: store::GrantRow) -> Option<(GrantLine, bool)> {
     let (actor, now) = (cx.actor().ok()?, cx.clock.now());
-    let facts = GrantFacts::new(AccountId(row.account_id), AccountId(row.asker_id), row.role.clone(), row.campus_id);
+    let facts = GrantFacts::new(AccountId(row.account_id), AccountId(row.asker_id), row.allows, row.campus_id);
     let state = match row.approved {
         None => GrantState::Waiting,
         Some(false) => GrantState::Refused,
@@ -58,7 +64,7 @@ fn line(cx: &Cx, row: store::GrantRow) -> Option<(GrantLine, bool)> {
         grantee: row.grantee,
         asked_by: row.asked_by,
         asked: format!("{} {}", asked.date, asked.minute),
-        role: Role::of(&row.role)?,
+        role: RoleName::of(&row.role, row.title)?,
         bounds: [row.campus, row.department, row.class].into_iter().flatten().collect(),
         reason: row.reason,
         last_on: wall(At(row.until_at - 1), &cx.zone).date,

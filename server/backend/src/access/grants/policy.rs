@@ -6,7 +6,7 @@ use crate::{
     policy::{Act, Actor, PlainAct},
 };
 use shared::{
-    access::{AccountKind, Permission, PermissionGroup, Role},
+    access::{AccountKind, Permission, PermissionGroup, Permissions},
     id::{AccountId, CampusId, GrantRequestId},
     time::At,
 };
@@ -38,7 +38,8 @@ impl PlainAct for ListGrants {
 pub struct GrantFacts {
     account_id: Uuid,
     asked_by: Uuid,
-    role: String,
+    /// The words of what the role allows.
+    allows: String,
     /// The campus asked for, or that of the class.
     campus: Option<Uuid>,
 }
@@ -48,7 +49,8 @@ impl GrantFacts {
         fetch_optional!(
             conn,
             Self,
-            "select q.account_id, q.asked_by, q.role, coalesce(q.campus_id, c.campus_id) as campus
+            "select q.account_id, q.asked_by, coalesce(q.campus_id, c.campus_id) as campus,
+                    coalesce((select string_agg(x.permission, ',') from role_permission x where x.role = q.role), '') as allows
                from grant_request q left join class c on c.id = q.class_id where q.id = $1",
             on.0
         )
@@ -62,7 +64,7 @@ impl GrantFacts {
     fn is_decided_by(&self, actor: &Actor) -> bool {
         let covers = |campus: Option<CampusId>| campus.is_none() || campus.map(|own| own.0) == self.campus;
         let decides = actor.grants.iter().any(|grant| grant.permissions.has(Permission::DecideGrants) && covers(grant.campus));
-        let governs = Role::of(&self.role).map(|role| role.permissions().of_group(PermissionGroup::Governance)).unwrap_or_default();
+        let governs = Permissions::of_words(self.allows.split(',')).of_group(PermissionGroup::Governance);
         decides && governs.is_within(actor.permissions())
     }
 }
@@ -95,8 +97,8 @@ impl Act for EndGrant {
 }
 
 impl GrantFacts {
-    pub(super) fn new(grantee: AccountId, asked_by: AccountId, role: String, campus: Option<Uuid>) -> Self {
-        Self { account_id: grantee.0, asked_by: asked_by.0, role, campus }
+    pub(super) fn new(grantee: AccountId, asked_by: AccountId, allows: String, campus: Option<Uuid>) -> Self {
+        Self { account_id: grantee.0, asked_by: asked_by.0, allows, campus }
     }
 
     /// Whether `actor` may decide it.

@@ -23,6 +23,10 @@ pub(super) struct GrantRow {
     pub(super) asked_by: String,
     pub(super) asked_at: i64,
     pub(super) role: String,
+    /// What the school calls it, where it is its own.
+    pub(super) title: Option<String>,
+    /// The words of what it allows.
+    pub(super) allows: String,
     pub(super) campus_id: Option<Uuid>,
     pub(super) campus: Option<String>,
     pub(super) department: Option<String>,
@@ -39,10 +43,12 @@ pub(super) struct GrantRow {
 macro_rules! grant_rows {
     ($tail:literal) => {
         concat!(
-            "select q.id, q.account_id, q.asked_by as asker_id, a.name as grantee, b.name as asked_by, q.asked_at, q.role,
+            "select q.id, q.account_id, q.asked_by as asker_id, a.name as grantee, b.name as asked_by, q.asked_at, q.role, t.title,
+                    coalesce((select string_agg(x.permission, ',') from role_permission x where x.role = q.role), '') as allows,
                     coalesce(q.campus_id, k.campus_id) as campus_id, c.name as campus, q.department, k.name as class, q.reason, q.until_at,
                     d.name as decided_by, q.approved, q.answer, r.until_at as held_until
                from grant_request q join account a on a.id = q.account_id join account b on b.id = q.asked_by
+               left join custom_role t on t.role = q.role
                left join campus c on c.id = q.campus_id left join class k on k.id = q.class_id
                left join account d on d.id = q.decided_by left join account_role r on r.id = q.held_id",
             $tail
@@ -98,7 +104,7 @@ pub(super) async fn ask(permit: &Permit<AskRights>, conn: &mut Conn, grantee: Ac
         grantee.0,
         permit.actor().0,
         permit.now().0,
-        ask.role.word(),
+        ask.role.to_string(),
         ask.campus.map(|campus| campus.0),
         ask.department.as_deref(),
         ask.class.map(|class| class.0),
@@ -118,6 +124,11 @@ pub(super) async fn decide(permit: &Permit<DecideGrant>, conn: &mut Conn, approv
         approved,
         answer
     )
+}
+
+/// The word of the role that is asked for.
+pub(super) async fn role(permit: &Permit<DecideGrant>, conn: &mut Conn) -> DbResult<Option<String>> {
+    Ok(fetch_optional!(conn, (String,), "select role from grant_request where id = $1", permit.on().0)?.map(|(role,)| role))
 }
 
 /// The decision that stands: whether it was approved, and by whom.

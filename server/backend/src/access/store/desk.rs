@@ -36,6 +36,8 @@ pub(in super::super) async fn line<A: OnAccount>(permit: &Permit<A>, conn: &mut 
 pub(in super::super) struct RoleRow {
     pub(in super::super) id: Uuid,
     pub(in super::super) role: String,
+    /// What the school calls it, where it is its own.
+    pub(in super::super) title: Option<String>,
     pub(in super::super) campus: Option<String>,
     pub(in super::super) department: Option<String>,
     pub(in super::super) class: Option<String>,
@@ -50,8 +52,8 @@ pub(in super::super) async fn roles<A: OnAccount>(permit: &Permit<A>, conn: &mut
     fetch_all!(
         conn,
         RoleRow,
-        "select r.id, r.role, c.name as campus, r.department, k.name as class, r.from_at, r.until_at, g.name as given_by, e.name as ended_by
-           from account_role r left join campus c on c.id = r.campus_id left join class k on k.id = r.class_id
+        "select r.id, r.role, t.title, c.name as campus, r.department, k.name as class, r.from_at, r.until_at, g.name as given_by, e.name as ended_by
+           from account_role r left join custom_role t on t.role = r.role left join campus c on c.id = r.campus_id left join class k on k.id = r.class_id
            left join account g on g.id = r.given_by left join account e on e.id = r.ended_by
           where r.account_id = $1 order by r.from_at desc, r.role limit 100",
         permit.on().0

@@ -5,7 +5,7 @@ use crate::{
     execute,
 };
 use shared::{
-    access::{GiveRole, Role},
+    access::{GiveRole, Role, RoleKey},
     id::{AccountId, CampusId},
     time::At,
 };
@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// A role to be held.
 pub(in super::super) struct NewRole<'a> {
     pub(in super::super) account: AccountId,
-    pub(in super::super) role: Role,
+    pub(in super::super) role: RoleKey,
     pub(in super::super) campus: Option<CampusId>,
     pub(in super::super) department: Option<&'a str>,
     pub(in super::super) class: Option<Uuid>,
@@ -32,7 +32,7 @@ impl<'a> NewRole<'a> {
 
     /// As the house itself gives it, from `now` on.
     pub(in super::super) const fn by_house(account: AccountId, role: Role, campus: Option<CampusId>, now: At) -> Self {
-        Self { account, role, campus, department: None, class: None, term: (now, None), by: None }
+        Self { account, role: RoleKey::House(role), campus, department: None, class: None, term: (now, None), by: None }
     }
 }
 
@@ -43,7 +43,7 @@ pub(in super::super) async fn hold(conn: &mut Conn, role: &NewRole<'_>) -> DbRes
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         crate::new_id(),
         role.account.0,
-        role.role.word(),
+        role.role.to_string(),
         role.campus.map(|campus| campus.0),
         role.department,
         role.class,

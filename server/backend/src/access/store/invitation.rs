@@ -104,6 +104,22 @@ pub(in super::super) async fn by_token(conn: &mut Conn, token_hash: &[u8], now: 
     )
 }
 
+/// What `role` allows and what `sender` may for the whole school; none: there is no such role any more.
+pub(in super::super) async fn still(conn: &mut Conn, sender: Uuid, role: &str, now: At) -> DbResult<Option<(String, String)>> {
+    fetch_optional!(
+        conn,
+        (String, String),
+        "select coalesce((select string_agg(x.permission, ',') from role_permission x where x.role = $2), ''),
+                coalesce((select string_agg(x.permission, ',') from account_role r join role_permission x on x.role = r.role
+                           where r.account_id = $1 and r.from_at <= $3 and (r.until_at is null or r.until_at > $3)
+                             and r.campus_id is null and r.department is null and r.class_id is null), '')
+          where $2 not like 'custom.%' or exists (select 1 from custom_role c where c.role = $2 and c.retired_at is null)",
+        sender,
+        role,
+        now.0
+    )
+}
+
 /// Takes an invitation: 0 when it was taken or withdrawn before.
 pub(in super::super) async fn take(conn: &mut Conn, id: Uuid, now: At) -> DbResult<u64> {
     execute!(conn, "update invitation set ended_at = $2 where id = $1 and ended_at is null", id, now.0)
