@@ -1,10 +1,24 @@
-//! Turns `locales/<language>/<room>.json` into one method a key on `Text`.
+//! Turns `locales/<language>/<room>.json` into one method a key on `Text`, and into the tables that browsers load.
 //!
+//! The server has the words in its code. In the browser they would weigh on every first visit, in both languages and for
+//! all faces; it finds them by their number in a table of the reader's own (`text/loaded.rs`).
 //! A key that a language lacks, or whose placeholders differ between languages, fails the build.
 
-use std::{collections::BTreeMap, env, fmt::Write, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    env,
+    fmt::Write,
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
 
 type Keys = BTreeMap<String, String>;
+
+/// Rooms that families never enter: their words are in the tables of staff alone.
+const STAFF: [&str; 6] = ["audit", "board", "classes", "console", "gallery", "intake"];
+/// Stands between the words of a table.
+const BETWEEN: &str = "\u{1f}";
 
 fn main() {
     println!("cargo:rerun-if-changed=locales");
@@ -12,9 +26,30 @@ fn main() {
     for key in zh.keys().chain(en.keys()) {
         assert!(zh.contains_key(key) && en.contains_key(key), "{key} is missing in one language");
     }
-    let methods: String = zh.iter().map(|(key, zh)| method(key, zh, &en[key])).collect();
-    let out = format!("#[allow(clippy::match_same_arms)]\nimpl Text {{\n{methods}}}\n");
-    fs::write(Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("text.rs"), out).expect("the build folder is writable");
+    let methods: String = zh.iter().enumerate().map(|(no, (key, zh))| method(no, key, zh, &en[key])).collect();
+    write("text.rs", &format!("#[allow(clippy::match_same_arms)]\nimpl Text {{\n{methods}}}\n"));
+    let tables: String = [("zh-CN", &zh), ("en", &en)].into_iter().flat_map(|(tag, keys)| [table(tag, keys, false), table(tag, keys, true)]).collect();
+    write("tables.rs", &format!("/// The tables there are.\npub const TABLES: [Table; 4] = [{tables}];\n"));
+}
+
+fn out() -> PathBuf {
+    env::var("OUT_DIR").expect("cargo sets OUT_DIR").into()
+}
+
+fn write(name: &str, text: &str) {
+    fs::write(out().join(name), text).expect("the build folder is writable");
+}
+
+/// Writes the script that holds the words of a language, each at its number, those of staff only where they are wanted.
+fn table(tag: &str, keys: &Keys, staff: bool) -> String {
+    let wanted = |key: &str| staff || !STAFF.iter().any(|room| key.starts_with(&format!("{room}_")));
+    let words: Vec<&str> = keys.iter().map(|(key, words)| if wanted(key) { words.as_str() } else { "" }).collect();
+    let script = format!("globalThis.words={};", serde_json::to_string(&words.join(BETWEEN)).expect("words are text"));
+    let mut hash = DefaultHasher::new();
+    script.hash(&mut hash);
+    let name = format!("{tag}{}.{:016x}.js", if staff { "-staff" } else { "" }, hash.finish());
+    write(&name, &script);
+    format!("Table {{ lang: {tag:?}, staff: {staff}, name: {name:?}, script: include_str!({:?}) }},", out().join(&name))
 }
 
 /// Every key of a language, prefixed with its room: `board.json` → `board_save`.
@@ -42,21 +77,20 @@ fn names(text: &str) -> Vec<&str> {
     names
 }
 
-fn method(key: &str, zh: &str, en: &str) -> String {
+fn method(no: usize, key: &str, zh: &str, en: &str) -> String {
     let arguments = names(zh);
     let (mut left, mut right) = (arguments.clone(), names(en));
     left.sort_unstable();
     right.sort_unstable();
     assert!(left == right, "{key} has other placeholders in English");
-    let mut out = format!("/// {}\n", zh.replace('\n', " "));
+    let doc = zh.replace('\n', " ");
     if arguments.is_empty() {
-        let _ = writeln!(out, "pub fn {key}(self) -> &'static str {{ match self.lang {{ Lang::Zh => {zh:?}, Lang::En => {en:?} }} }}");
-    } else {
-        let list = arguments.iter().fold(String::new(), |mut list, name| {
-            let _ = write!(list, ", {name}: impl std::fmt::Display");
-            list
-        });
-        let _ = writeln!(out, "pub fn {key}(self{list}) -> String {{ match self.lang {{ Lang::Zh => format!({zh:?}), Lang::En => format!({en:?}) }} }}");
+        return format!("/// {doc}\npub fn {key}(self) -> &'static str {{ word!(self, {no}, {zh:?}, {en:?}) }}\n");
     }
-    out
+    let (mut list, mut values) = (String::new(), String::new());
+    for name in arguments {
+        let _ = write!(list, ", {name}: impl std::fmt::Display");
+        let _ = write!(values, " {name}");
+    }
+    format!("/// {doc}\npub fn {key}(self{list}) -> String {{ phrase!(self, {no}, {zh:?}, {en:?},{values}) }}\n")
 }

@@ -33,6 +33,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <HashedStylesheet options=options.clone() id="leptos" />
                 <AutoReload options=options.clone() />
+                {words()}
                 <HydrationScripts options />
                 <MetaTags />
             </head>
@@ -92,6 +93,17 @@ pub fn App() -> impl IntoView {
         </Router>
     }
 }
+
+/// The words of the reader's language; a script that is deferred runs before the code that needs it.
+#[cfg(feature = "ssr")]
+fn words() -> impl IntoView {
+    let source = format!("/words/{}", crate::text::table_for_reader().name);
+    view! { <script defer=true nonce=leptos::nonce::use_nonce() src=source></script> }
+}
+
+/// The browser never writes the document itself.
+#[cfg(not(feature = "ssr"))]
+const fn words() {}
 
 /// A title as it is put into the page: the server writes it between tags as it is, the browser sets it as text.
 fn written(title: String) -> String {

@@ -10,5 +10,7 @@ pub fn hydrate() {
     console_error_panic_hook::set_once();
     // Who is here is said by the server once a document, so signing in and out loads a new one.
     let _ = leptos::server_fn::redirect::set_redirect_hook(|to| drop(leptos::prelude::window().location().set_href(to)));
-    leptos::mount::hydrate_lazy(app::app::App);
+    if app::text::arrived() {
+        leptos::mount::hydrate_lazy(app::app::App);
+    }
 }

@@ -11,6 +11,7 @@ mod headers;
 mod live;
 mod pages;
 mod upload;
+mod words;
 
 use crate::config::Settings;
 use axum::{
@@ -60,6 +61,7 @@ pub fn router(house: House, settings: &Settings) -> Router {
     Router::new()
         .merge(guarded)
         .merge(choices::routes(site.clone()))
+        .route("/words/{table}", get(words::table))
         .fallback_service(assets::service(pages::options(settings)))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
