@@ -49,8 +49,8 @@ pub fn answer_status(failure: &Failure) {
 
 #[cfg(feature = "ssr")]
 pub use server::{
-    cookie_name, cx, device, enter, go, is_demo, is_own_path, keep, me, origin, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out, status_of,
-    token,
+    cookie_name, cx, device, enter, go, is_demo, is_own_path, keep, me, origin, path, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out,
+    status_of, token,
 };
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
@@ -237,6 +237,11 @@ mod server {
     /// Who is signed in.
     pub fn me() -> Option<Me> {
         cx().ok().and_then(|cx| cx.actor().ok().map(backend::policy::Actor::me))
+    }
+
+    /// The path of this request.
+    pub fn path() -> String {
+        with_context(|parts: &Parts| parts.uri.path().to_owned()).unwrap_or_default()
     }
 
     /// Sends the content policy of a page, with the nonce of this response.
