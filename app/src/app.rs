@@ -58,6 +58,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/first-run") view={Lazy::<door::FirstRun>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/invitation/:token") view={Lazy::<door::Invited>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/invitations") view={Lazy::<console::Invitations>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/join") view={Lazy::<door::JoinCode>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/join/:token") view={Lazy::<door::Join>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/sign-in/code") view={Lazy::<door::Code>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/account/confirm") view={Lazy::<door::Confirm>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/account/second-factor") view={Lazy::<door::SetUp>::new()} ssr=SsrMode::Async />
@@ -74,6 +76,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/portal/growth/:learner") view={Lazy::<portal::Timeline>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners") view={Lazy::<console::Learners>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners/:learner") view={Lazy::<console::Learner>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/learners/:learner/family") view={Lazy::<console::Family>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/outbox") view={Lazy::<console::Outbox>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/classes") view={Lazy::<console::Classes>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/classes/:class") view={Lazy::<console::Class>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/import") view={Lazy::<console::Imports>::new()} ssr=SsrMode::Async />

@@ -18,6 +18,7 @@ pub mod live;
 pub mod people;
 pub mod privacy;
 pub mod progress;
+pub mod reach;
 pub mod resend;
 pub mod session;
 pub mod text;

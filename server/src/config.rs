@@ -9,6 +9,7 @@ use backend::{
     intake::Running,
     live::Hub,
     privacy::ErasureList,
+    reach::Channel,
     seal::Seal,
 };
 use chrono::DateTime;
@@ -53,6 +54,8 @@ pub struct Settings {
     pub proxy_header: String,
     /// Loads the demo school when there is none, and shows its sign-ins. Default: false.
     pub demo: bool,
+    /// Shows in the outbox what messages say, codes too: for development. A demo school always does. Default: false.
+    pub show_messages: bool,
     /// For a demonstration: the instant the clock shows at the start, such as `2026-11-21T09:46:00+08:00`. Needs `demo`. Default: empty.
     pub clock: String,
     /// Log filter. Default: `info`.
@@ -83,6 +86,7 @@ impl Default for Settings {
             second_factor: SecondFactor::Required,
             proxy_header: String::new(),
             demo: false,
+            show_messages: false,
             clock: String::new(),
             log: "info".into(),
         }
@@ -190,7 +194,11 @@ impl Settings {
     }
 
     fn rules(&self) -> Rules {
-        Rules { second_factor_required: self.second_factor == SecondFactor::Required }
+        Rules {
+            second_factor_required: self.second_factor == SecondFactor::Required,
+            channel: Channel::Development,
+            shows_messages: self.demo || self.show_messages,
+        }
     }
 
     /// Opens the house: folder, keys, database with its schema, clock. One that is only half restored stays shut.

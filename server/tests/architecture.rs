@@ -124,6 +124,8 @@ const WITHOUT_PERMIT: &[(&str, &[&str])] = &[
     ("server/backend/src/access/store/held.rs", &["hold"]),
     ("server/backend/src/access/store/invitation.rs", &["login_taken", "by_token", "still", "take"]),
     ("server/backend/src/access/store/throttle.rs", &["of_login", "of_address", "of_all", "fail", "forgive"]),
+    ("server/backend/src/access/families/store/door.rs", &["by_token", "by_code", "invited", "any_account", "set_proof", "take_proof", "confirm"]),
+    ("server/backend/src/reach/store.rs", &["insert"]),
     ("server/backend/src/intake/store/runs.rs", &["interrupt"]),
     ("server/backend/src/backup/store.rs", &["contents", "tables"]),
     ("server/backend/src/privacy/store/consents.rs", &["consents"]),

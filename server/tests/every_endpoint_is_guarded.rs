@@ -16,7 +16,7 @@ use std::fmt::Write;
 #[allow(clippy::match_same_arms, reason = "one line a room")]
 /// A sample body a server function: form or JSON, with the ids of the class that is on show.
 fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
-    let (lesson, class, learner, spare) = (school.lesson, school.class, school.learner, school.spare);
+    let (lesson, class, learner, spare, guardian) = (school.lesson, school.class, school.learner, school.spare, school.guardian);
     let form = |body: String| Some(("application/x-www-form-urlencoded", body));
     let json = |body: String| Some(("application/json", body));
     match path.trim_start_matches("/api/") {
@@ -71,6 +71,17 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "decide_request" => form(format!("request={spare}&accept=true")),
         "read_erasure" => form(format!("learner={learner}")),
         "begin_erasure" => form(format!("learner={learner}&key=sweep.erase")),
+        "read_outbox" => form(String::new()),
+        "read_family_sheet" => form(format!("learner={learner}")),
+        "add_guardian" => {
+            form(format!("learner={learner}&name=n&relation=r&phone=13511110000&rights%5B%5D=reports&rights%5B%5D=pay&last_on=&key=sweep.guardian"))
+        }
+        "set_link_rights" => form(format!("learner={learner}&guardian={guardian}&rights%5B%5D=reports&from_on=&last_on=")),
+        "end_link" => form(format!("learner={learner}&guardian={guardian}&reason=")),
+        "invite_guardian" | "renew_guardian" | "withdraw_guardian" => form(format!("learner={learner}&guardian={guardian}")),
+        "read_joining" | "send_proof" | "accept_children" => form("token=none".into()),
+        "join_family" => form("token=none&code=1&password=x".into()),
+        "open_door" => form("code=wrong".into()),
         "read_certificate" => form(format!("request={spare}")),
         _ => None,
     }

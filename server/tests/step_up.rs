@@ -66,7 +66,7 @@ async fn a_request_of_script_is_told_that_a_proof_is_needed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn where_a_second_factor_is_required_every_page_function_and_stream_leads_to_it() {
-    let rules = Rules { second_factor_required: true };
+    let rules = Rules { second_factor_required: true, ..Rules::default() };
     let school = School::open_with(rules).await.remove(0);
     for path in ["/console/learners", "/board", "/account", "/console/accounts"] {
         let request = Request::get(path).header("cookie", school.cookie("admin")).body(Body::empty()).unwrap();

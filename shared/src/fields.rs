@@ -102,6 +102,9 @@ pub const FIELDS: &[Field] = &[
     field("audit_review", "remark_sealed", Sealed, Access, 36),
     field("invitation", "name", Personal, Access, 1),
     field("invitation", "login", Personal, Access, 1),
+    field("guardian_link", "end_reason_sealed", Sealed, Contact, 36),
+    field("outbox", "recipient_sealed", Sealed, Contact, 1),
+    field("outbox", "body_sealed", Sealed, Contact, 1),
 ];
 
 /// The longest term of any column of a table, in months.

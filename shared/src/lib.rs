@@ -16,5 +16,6 @@ pub mod page;
 pub mod people;
 pub mod privacy;
 pub mod progress;
+pub mod reach;
 pub mod schedule;
 pub mod time;

@@ -7,6 +7,7 @@ mod demo;
 pub mod desk;
 mod door_frame;
 pub mod factor;
+pub mod families;
 pub mod grants;
 pub mod newcomer;
 pub mod roles;

@@ -39,6 +39,9 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
     if may(Permission::ReadAccounts) || may(Permission::ReadAudit) || may(Permission::BuildRoles) {
         governance.push(item(path, "/console/roles", text.access_roles(), IconName::Grid));
     }
+    if may(Permission::ManageAccounts) {
+        governance.push(item(path, "/console/outbox", text.families_outbox(), IconName::Message));
+    }
     if may(Permission::ReadAudit) {
         governance.push(item(path, "/console/audit", text.console_nav_audit(), IconName::Eye));
     }

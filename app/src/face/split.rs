@@ -52,6 +52,8 @@ face! {
         SignIn = crate::access::sign_in_page::Door,
         FirstRun = crate::access::newcomer::first_run_page::FirstRunPage,
         Invited = crate::access::newcomer::invited_page::InvitedPage,
+        JoinCode = crate::access::families::join_code_page::JoinCodePage,
+        Join = crate::access::families::join_page::JoinPage,
         Code = crate::access::factor::code_page::CodePage,
         Confirm = crate::access::factor::confirm_page::ConfirmPage,
         SetUp = crate::access::factor::set_up_page::SetUpPage,
@@ -86,6 +88,8 @@ face! {
     console, show_console, __preload_show_console {
         Learners = crate::people::list_page::LearnersPage,
         Learner = crate::people::learner_page::LearnerPage,
+        Family = crate::access::families::family_page::FamilyPage,
+        Outbox = crate::reach::outbox_page::OutboxPage,
         Classes = crate::classes::list_page::ClassesPage,
         Class = crate::classes::class_page::ClassPageView,
         Imports = crate::intake::imports_page::ImportsPage,

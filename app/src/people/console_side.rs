@@ -2,12 +2,13 @@
 
 use super::console_reveal::{Asked, Revealable, Reveals};
 use crate::{
+    face::may,
     text::{Text, use_text},
     ui::{Avatar, AvatarSize, KeyValue, Pair, date::day_full},
 };
 use leptos::prelude::*;
 use shared::{
-    access::{Contact, Sight},
+    access::{Contact, Permission, Sight},
     id::{ClassId, LearnerId},
     people::{GuardianLine, Portrait, Reveal},
 };
@@ -72,10 +73,14 @@ fn family(text: Text, guardians: Vec<GuardianLine>, seen: Sight, reader: Reader)
         0 => view! { <p class="label soft">{text.people_no_guardian()}</p> }.into_any(),
         _ => view! { <ul class="fam">{guardians.into_iter().map(|line| guardian(text, line, reader)).collect_view()}</ul> }.into_any(),
     };
+    let manages = may(Permission::ManageFamilies) || may(Permission::ManageOwnFamilies);
+    let manage =
+        manages.then(|| view! { <p class="label"><a href=format!("/console/learners/{}/family", reader.learner)>{text.families_manage_family()}</a></p> });
     view! {
         <section class="sec" aria-labelledby="family-h">
             <h2 id="family-h">{text.people_family()} <span class="label faint">{sight(text, seen)}</span></h2>
             {list}
+            {manage}
         </section>
     }
 }

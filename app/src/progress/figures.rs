@@ -21,20 +21,24 @@ pub(super) fn Figures(
     view! {
         <section class="figures" aria-label=label>
             <dl>
-                <div class="big">
-                    <dt>{text.portal_left()}</dt>
-                    <dd><span class="display">{child.balance.to_string()}</span><span class="unit">{hours_unit(text, child.balance)}</span></dd>
-                </div>
+                {child.hours.map(|hours| view! {
+                    <div class="big">
+                        <dt>{text.portal_left()}</dt>
+                        <dd><span class="display">{hours.balance.to_string()}</span><span class="unit">{hours_unit(text, hours.balance)}</span></dd>
+                    </div>
+                })}
                 <div>
                     <dt>{text.portal_taken()}</dt>
                     <dd><span class="title strong">{child.lessons_taken}</span><span class="unit">{lessons_unit(text, child.lessons_taken)}</span></dd>
                 </div>
-                <div>
-                    <dt>{text.portal_expiry()}</dt>
-                    <dd class="strong">{expiry_day(text, &child, today)}</dd>
-                </div>
+                {child.hours.map(|hours| view! {
+                    <div>
+                        <dt>{text.portal_expiry()}</dt>
+                        <dd class="strong">{expiry_day(text, &hours, today)}</dd>
+                    </div>
+                })}
             </dl>
-            <Warnings child today />
+            {child.hours.map(|hours| view! { <Warnings hours today /> })}
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::wire::Fetched;
 use leptos::prelude::*;
-use shared::{id::LearnerId, live::Topic, progress::Timeline};
+use shared::{access::Right, id::LearnerId, live::Topic, progress::Timeline};
 use std::time::Duration;
 
 /// How long 「刚刚更新」 stays.
@@ -28,7 +28,10 @@ pub fn follow(timeline: Read) -> ReadSignal<bool> {
     let (whose, set_whose) = signal(None::<(LearnerId, i64)>);
     let reading = StoredValue::new(Reading::Rest);
     Effect::new(move |_| {
-        let seen = timeline.with(|read| read.as_ref().map(|read| read.as_ref().map(|timeline| (timeline.child.id, timeline.seq)).ok()));
+        let seen = timeline.with(|read| {
+            read.as_ref()
+                .map(|read| read.as_ref().ok().filter(|timeline| timeline.child.rights.has(Right::Reports)).map(|timeline| (timeline.child.id, timeline.seq)))
+        });
         let Some((learner, seq)) = seen.flatten() else {
             reading.set_value(Reading::Rest);
             return;

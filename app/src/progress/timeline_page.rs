@@ -11,7 +11,7 @@ use crate::{
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use shared::{error::AppError, id::LearnerId, progress::Timeline};
+use shared::{access::Right, error::AppError, id::LearnerId, progress::Timeline};
 
 /// The timeline of the child in the address.
 pub struct TimelinePage {
@@ -59,11 +59,18 @@ fn Growth(timeline: Timeline, fresh: ReadSignal<bool>) -> impl IntoView {
             {move || fresh.get().then(|| view! { <Icon name=IconName::CheckCircle />{news.clone()} })}
         </p>
     };
+    let body = if child.rights.has(Right::Reports) {
+        Either::Left(view! {
+            <Figures child today />
+            <Record learner name kind page status />
+        })
+    } else {
+        Either::Right(view! { <p class="strong">{text.families_withheld(name)}</p> })
+    };
     view! {
         <Title text=title.clone() />
         <PortalFrame page="page-growth" title=title tab=Tab::Growth children_of=others(siblings) child=Some(learner)>
-            <Figures child today />
-            <Record learner name kind page status />
+            {body}
         </PortalFrame>
     }
 }

@@ -14,6 +14,8 @@ everyPage([
   { name: "the privacy notice", who: "mother", path: "/privacy" },
   { name: "the rules for children", who: "mother", path: "/privacy/children" },
   { name: "setting a second factor up", who: "mother", path: "/account/second-factor" },
+  { name: "the short code of an invitation", path: "/join" },
+  { name: "an invitation of a guardian that is gone", path: "/join/none", status: 404 },
   { name: "the code after the password", path: "/sign-in/code" },
 ]);
 

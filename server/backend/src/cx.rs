@@ -50,6 +50,10 @@ pub struct House {
 pub struct Rules {
     /// Whether staff must set up a second factor before anything else.
     pub second_factor_required: bool,
+    /// How messages leave the house.
+    pub channel: crate::reach::Channel,
+    /// Whether the outbox shows what messages say: for demonstrations and development.
+    pub shows_messages: bool,
 }
 
 /// Seconds a proof of who somebody is suffices for acts that hurt.

@@ -26,6 +26,7 @@ pub mod people;
 pub mod policy;
 pub mod privacy;
 pub mod progress;
+pub mod reach;
 pub mod seal;
 pub mod seed;
 pub mod testing;

@@ -173,7 +173,7 @@ async fn renewing_and_turning_off_need_a_fresh_code() {
 async fn where_it_is_required_staff_can_do_nothing_else_first_and_families_are_not_asked() {
     for mut house in databases().await {
         backend::seed::seed_if_empty(&house).await.unwrap();
-        house.house.rules = Rules { second_factor_required: true };
+        house.house.rules = Rules { second_factor_required: true, ..Rules::default() };
         let here = enter(&house, "admin").await.token;
         let admin = cx(&house, &here).await.unwrap();
         assert_eq!(access::accounts(&admin, None).await.err(), Some(AppError::NeedsSetUp));

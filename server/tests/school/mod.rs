@@ -32,6 +32,8 @@ pub struct School {
     pub lesson: LessonId,
     pub class: ClassId,
     pub learner: LearnerId,
+    /// The learner's other guardian, who has no account.
+    pub guardian: GuardianId,
     /// An account nobody calls with.
     pub spare: AccountId,
     pub house: TestHouse,
@@ -60,11 +62,12 @@ impl School {
         const LESSON: &str = "select l.id, l.class_id from lesson l join class c on c.id = l.class_id where c.code = 'XH-SX4-B' and l.on_date = $1";
         let (lesson, class) = fetch_one!(&mut conn, (Uuid, Uuid), LESSON, house.clock.on_campus("Asia/Shanghai").date).unwrap();
         let (learner,) = fetch_one!(&mut conn, (Uuid,), "select id from learner where name = '陈思远'").unwrap();
+        let (guardian,) = fetch_one!(&mut conn, (Uuid,), "select id from guardian where name = '陈志强'").unwrap();
         drop(conn);
         let settings = Settings { data_dir: house.folder.clone(), ..Settings::default() };
         let router = server::http::router(house.house.clone(), &settings);
         let cookies = cookies(&house).await;
-        Self { router, cookies, lesson: LessonId(lesson), class: ClassId(class), learner: LearnerId(learner), spare, house }
+        Self { router, cookies, lesson: LessonId(lesson), class: ClassId(class), learner: LearnerId(learner), guardian: GuardianId(guardian), spare, house }
     }
 
     pub fn cookie(&self, who: &str) -> String {

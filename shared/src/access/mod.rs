@@ -2,6 +2,7 @@
 
 mod desk;
 mod factor;
+mod families;
 mod grants;
 mod newcomer;
 mod own_role;
@@ -12,6 +13,7 @@ mod sight;
 
 pub use desk::{AccountSheet, Device, GiveRole, HandOver, HeldRole, Leaving, LeftClass, Term};
 pub use factor::{Qr, SecondFactor, SetUp};
+pub use families::{Ended, FamilySheet, JoinStep, Joining, LinkLine, LinkTerm, NewGuardian, OpenDoor, Right, Rights};
 pub use grants::{AskGrant, GrantLine, GrantState, Grants};
 pub use newcomer::{Invitation, Invitations, Invited, NewPerson, NewStaff};
 pub use own_role::{OwnRole, RoleDraft, RoleKey, RoleName, RoleTable};

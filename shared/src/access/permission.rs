@@ -83,6 +83,10 @@ permissions! {
         RevealContacts = "reveal_contacts",
         /// See the contacts of own classes in clear.
         ReadOwnContacts = "read_own_contacts",
+        /// Add and invite guardians, change and end what they may.
+        ManageFamilies = "manage_families",
+        /// The same for the learners of own classes.
+        ManageOwnFamilies = "manage_own_families",
     }
     Data {
         /// Hand in files to be imported.
@@ -132,6 +136,7 @@ impl Permission {
             Self::ReadProgress => Some(Self::ReadOwnProgress),
             Self::ReadClasses => Some(Self::ReadOwnClasses),
             Self::TakeRoll => Some(Self::TakeOwnRoll),
+            Self::ManageFamilies => Some(Self::ManageOwnFamilies),
             _ => None,
         }
     }
@@ -196,9 +201,9 @@ impl Role {
     #[must_use]
     pub const fn permissions(self) -> Permissions {
         use Permission::{
-            ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ReadAccounts, ReadAudit, ReadClasses,
-            ReadLearners, ReadMaskedContacts, ReadOwnClasses, ReadOwnContacts, ReadOwnLearners, ReadOwnProgress, ReadProgress, RevealContacts, ReviewAudit,
-            TakeOwnRoll, TakeRoll, ViewAs,
+            ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ManageFamilies, ManageOwnFamilies, ReadAccounts,
+            ReadAudit, ReadClasses, ReadLearners, ReadMaskedContacts, ReadOwnClasses, ReadOwnContacts, ReadOwnLearners, ReadOwnProgress, ReadProgress,
+            RevealContacts, ReviewAudit, TakeOwnRoll, TakeRoll, ViewAs,
         };
         Permissions::of(match self {
             Self::Admin => &[
@@ -208,6 +213,7 @@ impl Role {
                 TakeRoll,
                 ReadMaskedContacts,
                 RevealContacts,
+                ManageFamilies,
                 ImportFiles,
                 ExportData,
                 ApproveExports,
@@ -226,6 +232,7 @@ impl Role {
                 TakeRoll,
                 ReadMaskedContacts,
                 RevealContacts,
+                ManageFamilies,
                 ImportFiles,
                 ExportData,
                 ApproveExports,
@@ -234,8 +241,8 @@ impl Role {
                 ManageAccounts,
                 DecideGrants,
             ],
-            Self::AcademicAffairs => &[ReadLearners, ReadProgress, ReadClasses, TakeRoll, ReadMaskedContacts, ImportFiles],
-            Self::ClassTeacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll, ReadOwnContacts],
+            Self::AcademicAffairs => &[ReadLearners, ReadProgress, ReadClasses, TakeRoll, ReadMaskedContacts, ManageFamilies, ImportFiles],
+            Self::ClassTeacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll, ReadOwnContacts, ManageOwnFamilies],
             Self::Teacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll],
             Self::CustomerService => &[ReadLearners, ReadProgress, ReadClasses, ReadMaskedContacts, RevealContacts],
             Self::Operations => &[ReadLearners, ReadProgress, ReadClasses, ExportData],

@@ -11,6 +11,12 @@ pub fn mask_phone(phone: &str) -> String {
     head.iter().chain(&['*'; 4]).chain(tail).collect()
 }
 
+/// `陈**`: the first character, for whoever has not yet proved who they are.
+#[must_use]
+pub fn mask_name(name: &str) -> String {
+    name.chars().take(1).chain(name.chars().skip(1).map(|_| '*')).collect()
+}
+
 /// The first six characters, which in China are city and district; an address of less than twelve is hidden whole.
 #[must_use]
 pub fn mask_address(address: &str) -> String {

@@ -6,6 +6,6 @@ mod portrait;
 mod reveal;
 
 pub use list::{LearnerFilter, LearnerLine, LearnerList, Order, SortBy};
-pub use mask::{mask_address, mask_phone};
-pub use portrait::{Child, Family, GuardianLine, LotLine, Portrait, Rhythm};
+pub use mask::{mask_address, mask_name, mask_phone};
+pub use portrait::{Child, Family, GuardianLine, HoursLeft, LotLine, Portrait, Rhythm};
 pub use reveal::{REVEALS_A_DAY, Reveal, Revealed};

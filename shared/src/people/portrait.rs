@@ -1,7 +1,7 @@
 //! One learner on one page, and the family as the portal sees it.
 
 use crate::{
-    access::{Contact, Sight},
+    access::{Contact, Rights, Sight},
     credits::Hours,
     id::{ClassId, GuardianId, LearnerId},
 };
@@ -123,16 +123,25 @@ pub struct Child {
     pub id: LearnerId,
     /// Name.
     pub name: String,
+    /// What the reader may know and do; what they may not know is not in here.
+    pub rights: Rights,
+    /// What is left, for those who pay.
+    pub hours: Option<HoursLeft>,
+    /// Lessons taken, for those who get reports.
+    pub lessons_taken: i64,
+    /// The next lesson, for those who are reminded: class, day, times, room.
+    pub next_lesson: Option<crate::classes::NextLesson>,
+}
+
+/// What is left of the hours that were bought.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HoursLeft {
     /// Hours left that have not expired.
     pub balance: Hours,
     /// Hours owed.
     pub owed: Hours,
-    /// Lessons taken.
-    pub lessons_taken: i64,
     /// Next expiry.
     pub next_expiry: Option<NaiveDate>,
-    /// The next lesson: class, day, times, room.
-    pub next_lesson: Option<crate::classes::NextLesson>,
 }
 
 /// The children of a guardian.

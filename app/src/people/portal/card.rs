@@ -7,7 +7,11 @@ use crate::{
 };
 use chrono::NaiveDate;
 use leptos::{either::Either, prelude::*};
-use shared::{classes::NextLesson, people::Child};
+use shared::{
+    access::Right,
+    classes::NextLesson,
+    people::{Child, HoursLeft},
+};
 
 /// A child, never mixed with another.
 #[component]
@@ -18,7 +22,8 @@ pub fn ChildCard(
     today: NaiveDate,
 ) -> impl IntoView {
     let text = use_text();
-    let id = format!("child-{}", child.id);
+    let (id, rights) = (format!("child-{}", child.id), child.rights);
+    let may = move |right| rights.has(right);
     view! {
         <article class="card child" aria-labelledby=id>
             <header>
@@ -29,9 +34,10 @@ pub fn ChildCard(
                     <Icon name=IconName::ChevronRight />
                 </a>
             </header>
-            {next(text, child.next_lesson.clone(), today)}
-            <div class="duo">{left(text, &child, today)}{taken(text, &child)}</div>
-            <Warnings child today />
+            {may(Right::Reminders).then(|| next(text, child.next_lesson.clone(), today))}
+            <div class="duo">{child.hours.map(|hours| left(text, &hours, today))}{may(Right::Reports).then(|| taken(text, &child))}</div>
+            {child.hours.map(|hours| view! { <Warnings hours today /> })}
+            {child.rights.is_none().then(|| view! { <p class="soft">{text.families_withheld_all(&child.name)}</p> })}
         </article>
     }
 }
@@ -67,12 +73,12 @@ fn planned(text: Text, lesson: NextLesson, today: NaiveDate) -> impl IntoView {
     }
 }
 
-fn left(text: Text, child: &Child, today: NaiveDate) -> impl IntoView + use<> {
+fn left(text: Text, hours: &HoursLeft, today: NaiveDate) -> impl IntoView + use<> {
     view! {
         <section>
             <h3 class="label soft">{text.portal_left()}</h3>
-            <p><span class="figure">{child.balance.to_string()}</span><span class="unit">{hours_unit(text, child.balance)}</span></p>
-            <p class="label soft">{expiry(text, child, today)}</p>
+            <p><span class="figure">{hours.balance.to_string()}</span><span class="unit">{hours_unit(text, hours.balance)}</span></p>
+            <p class="label soft">{expiry(text, hours, today)}</p>
         </section>
     }
 }

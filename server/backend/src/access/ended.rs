@@ -4,7 +4,9 @@ use crate::event::{Event, Recorded};
 use shared::id::AccountId;
 
 /// Events after which an open stream of the account may have to close.
-const ENDINGS: [&str; 10] = [
+const ENDINGS: [&str; 12] = [
+    "link_changed",
+    "link_ended",
     "role_ended",
     "role_changed",
     "role_retired",

@@ -25,11 +25,11 @@ use uuid::Uuid;
 pub const LINK_LIFE: i64 = 7 * 24 * 3600;
 
 /// The secret of a link. Nothing of it is stored but its hash; the house makes it anew for whoever may see it.
-fn secret(cx: &Cx, id: Uuid, turn: i64) -> String {
+pub(super) fn secret(cx: &Cx, id: Uuid, turn: i64) -> String {
     hex::encode(cx.seal.index(&format!("invitation {} {turn}", id.as_simple())))
 }
 
-fn hash(secret: &str) -> Vec<u8> {
+pub(super) fn hash(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()
 }
 

@@ -31,7 +31,16 @@ pub(super) fn one() -> String {
 fn code(length: usize, signs: &[u8]) -> String {
     let mut bytes = vec![0; length];
     getrandom::fill(&mut bytes).expect("the operating system has random bytes");
-    bytes.into_iter().map(|byte| char::from(signs[usize::from(byte) % signs.len()])).collect()
+    spelt(&bytes, signs)
+}
+
+fn spelt(bytes: &[u8], signs: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(signs[usize::from(*byte) % signs.len()])).collect()
+}
+
+/// Bytes as signs that can be read aloud.
+pub(super) fn written(bytes: &[u8]) -> String {
+    spelt(bytes, SIGNS)
 }
 
 /// What was typed, without the blanks, hyphens and capitals people add.

@@ -11,8 +11,8 @@ mod summary;
 
 pub use family::family;
 pub use list::learners;
-pub use policy::{ListLearners, RevealContact, ViewFamily, ViewLearner, ViewPortrait};
+pub use policy::{ListLearners, ManageFamily, RevealContact, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
 pub use portrait::portrait;
 pub use reveal::reveal;
-pub(crate) use store::{ChildRow, child_rows};
+pub(crate) use store::{ChildRow, Eye, child_rows};
 pub use summary::refresh_summary;

@@ -50,6 +50,10 @@ pub(crate) use scoped;
 pub struct ListLearners;
 /// See what one learner does: lessons, homework, scores.
 pub struct ViewLearner;
+/// Know that a learner is one's own child, whatever else one may see of it; or see what it does.
+pub struct ViewChild;
+/// Add and invite guardians of a learner, change and end what they may.
+pub struct ManageFamily;
 /// See the archive of one learner as staff do: remarks included, contacts as far as the role sees them.
 pub struct ViewPortrait;
 /// See one contact of a learner or of their family in clear, for a reason.
@@ -74,7 +78,13 @@ pub struct LearnerFacts {
     campus: CampusId,
     zone: String,
     stays: Vec<Stay>,
-    link: Option<Term>,
+    link: Option<Link>,
+}
+
+/// What ties the asker to the learner, where they said that it is their child.
+struct Link {
+    term: Term,
+    reports: bool,
 }
 
 /// First and last day.
@@ -91,13 +101,18 @@ fn holds((from, until): Term, today: NaiveDate) -> bool {
 
 impl LearnerFacts {
     async fn of(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<Self>> {
-        const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on from learner p join campus c on c.id = p.campus_id
-                     left join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 where p.id = $1";
+        type Row = (Uuid, String, Option<NaiveDate>, Option<NaiveDate>, Option<bool>);
+        const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on, k.reports from learner p join campus c on c.id = p.campus_id
+                     left join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 and not k.waits where p.id = $1";
         let guardian = actor.guardian.map(|guardian| guardian.0);
-        let row = fetch_optional!(conn, (Uuid, String, Option<NaiveDate>, Option<NaiveDate>), SQL, on.0, guardian)?;
-        let Some((campus, zone, from, until)) = row else { return Ok(None) };
+        let row = fetch_optional!(conn, Row, SQL, on.0, guardian)?;
+        let Some((campus, zone, from, until, reports)) = row else { return Ok(None) };
         let stays = if actor.grants.is_empty() { Vec::new() } else { stays(conn, on).await? };
-        Ok(Some(Self { campus: CampusId(campus), zone, stays, link: from.map(|from| (from, until)) }))
+        Ok(Some(Self { campus: CampusId(campus), zone, stays, link: from.map(|from| Link { term: (from, until), reports: reports.unwrap_or_default() }) }))
+    }
+
+    fn link_at(&self, now: At) -> Option<&Link> {
+        self.link.as_ref().filter(|link| holds(link.term, self.today(now)))
     }
 
     fn today(&self, now: At) -> NaiveDate {
@@ -135,8 +150,33 @@ impl Act for ViewLearner {
     }
 
     fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        let guards = facts.link.is_some_and(|link| holds(link, facts.today(now)));
-        guards || facts.reached_by(actor, Needs::PROGRESS, now)
+        facts.link_at(now).is_some_and(|link| link.reports) || facts.reached_by(actor, Needs::PROGRESS, now)
+    }
+}
+
+impl Act for ViewChild {
+    type On = LearnerId;
+    type Facts = LearnerFacts;
+
+    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
+        LearnerFacts::of(conn, actor, on).await
+    }
+
+    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
+        facts.link_at(now).is_some() || ViewLearner::allows(actor, facts, now)
+    }
+}
+
+impl Act for ManageFamily {
+    type On = LearnerId;
+    type Facts = LearnerFacts;
+
+    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
+        LearnerFacts::of(conn, actor, on).await
+    }
+
+    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
+        facts.reached_by(actor, Needs::FAMILIES, now)
     }
 }
 

@@ -52,6 +52,8 @@ impl Needs {
     pub const CLASSES: Self = Self::both(Permission::ReadClasses, Permission::ReadOwnClasses);
     /// Taking the roll.
     pub const ROLL: Self = Self::both(Permission::TakeRoll, Permission::TakeOwnRoll);
+    /// Guardians, what they may, invitations.
+    pub const FAMILIES: Self = Self::both(Permission::ManageFamilies, Permission::ManageOwnFamilies);
     const CLEAR: Self = Self { wide: None, own: Some(Permission::ReadOwnContacts) };
     const MASKED: Self = Self { wide: Some(Permission::ReadMaskedContacts), own: None };
     const REVEAL: Self = Self { wide: Some(Permission::RevealContacts), own: None };

@@ -14,7 +14,7 @@ use crate::{
 use uuid::Uuid;
 
 /// What is overwritten in the files of the database afterwards.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 18] = [
     "learner",
     "learner_search",
     "guardian",
@@ -31,6 +31,8 @@ const TABLES: [&str; 16] = [
     "job",
     "import_run",
     "reveal",
+    "invitation",
+    "outbox",
 ];
 
 /// Erases `one` within the transaction of `conn`: all of it or nothing. What is gone already counts for nothing.

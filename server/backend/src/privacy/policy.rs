@@ -15,7 +15,7 @@ use shared::{
 use uuid::Uuid;
 
 /// Use the rights of one's own child: consent, copy, correction, erasure. The learner's own data is in question, so a
-/// guardian alone may; the link must hold today.
+/// guardian alone may who manages it; the link must hold today.
 pub struct OwnRights;
 /// Ask in the name of a family that came to the office.
 pub struct AskForFamily;
@@ -30,7 +30,7 @@ impl Act for OwnRights {
 
     async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<Self::Facts>> {
         const SQL: &str = "select c.zone, k.from_on, k.until_on from learner p join campus c on c.id = p.campus_id
-                             join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 where p.id = $1 and p.erased_at is null";
+                             join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 and k.manages and not k.waits where p.id = $1 and p.erased_at is null";
         fetch_optional!(conn, (String, NaiveDate, Option<NaiveDate>), SQL, on.0, actor.guardian.map(|guardian| guardian.0))
     }
 

@@ -144,6 +144,7 @@ fn guardians(learners: &[Learner]) -> Vec<Guardian> {
         guardian("王雅琴", "母亲", "13800002046", &[0, SISTER], true),
         guardian("陈志强", "父亲", "13900008812", &[0, SISTER], false),
         guardian("孙建国", "父亲", "13600004402", &[8], true),
+        guardian("周淑芬", GRANDMOTHER, "13700009901", &[1], false),
     ];
     guardians.extend((1..learners.len()).filter(|number| ![8, SISTER].contains(number)).map(|number| {
         let surname: String = learners[number].name.chars().take(1).collect();
@@ -152,6 +153,9 @@ fn guardians(learners: &[Learner]) -> Vec<Guardian> {
     }));
     guardians
 }
+
+/// Who reads the timeline and nothing else.
+pub(super) const GRANDMOTHER: &str = "奶奶";
 
 fn guardian(name: &str, relation: &'static str, phone: &str, learners: &[usize], signs_in: bool) -> Guardian {
     Guardian { id: new_id(), name: name.into(), relation, phone: phone.into(), learners: learners.to_vec(), signs_in }

@@ -3,7 +3,7 @@
 use super::{
     history::{Lesson, Mark, Place, lessons, marks},
     people::STAFF,
-    plan::School,
+    plan::{GRANDMOTHER, School},
 };
 use crate::{
     House, bulk_insert,
@@ -120,16 +120,18 @@ async fn guardians(conn: &mut Conn, house: &House, keys: &Fresh, school: &School
     for guardian in &school.guardians {
         let (sealed, index) = (keys.key(guardian.id).close(Cell::of(guardian.id, "guardian.phone_sealed"), &guardian.phone), house.seal.index(&guardian.phone));
         execute!(conn, "insert into guardian (id, name, phone_sealed, phone_index) values ($1, $2, $3, $4)", guardian.id, &guardian.name, sealed, index)?;
-        let rank = i64::from(guardian.name == "陈志强") + 1;
+        let grandmother = guardian.relation == GRANDMOTHER;
+        let rank = i64::from(guardian.name == "陈志强" || grandmother) + 1;
         for learner in &guardian.learners {
             execute!(
                 conn,
-                "insert into guardian_link (learner_id, guardian_id, relation, rank, from_on) values ($1, $2, $3, $4, $5)",
+                "insert into guardian_link (learner_id, guardian_id, relation, rank, from_on, reminders, messages, pay, book, manages) values ($1, $2, $3, $4, $5, $6, $6, $6, $6, $6)",
                 school.learners[*learner].id,
                 guardian.id,
                 guardian.relation,
                 rank,
-                today - Days::new(100)
+                today - Days::new(100),
+                !grandmother
             )?;
         }
     }

@@ -61,18 +61,18 @@ pub(in super::super) async fn open(permit: &Permit<InviteStaff>, conn: &mut Conn
     fetch_all!(
         conn,
         OpenRow,
-        "select id, name, login, given, turn, expires_at from invitation where ended_at is null and expires_at > $1 order by expires_at desc, id limit 100",
+        "select id, name, login, given, turn, expires_at from invitation where guardian_id is null and ended_at is null and expires_at > $1 order by expires_at desc, id limit 100",
         permit.now().0
     )
 }
 
 pub(in super::super) async fn withdraw(permit: &Permit<InviteStaff>, conn: &mut Conn, id: InvitationId) -> DbResult<u64> {
-    execute!(conn, "update invitation set ended_at = $2 where id = $1 and ended_at is null", id.0, permit.now().0)
+    execute!(conn, "update invitation set ended_at = $2 where id = $1 and guardian_id is null and ended_at is null", id.0, permit.now().0)
 }
 
 /// How many links were made for an invitation that was neither taken nor withdrawn.
 pub(in super::super) async fn turn(_: &Permit<InviteStaff>, conn: &mut Conn, id: InvitationId) -> DbResult<Option<i64>> {
-    Ok(fetch_optional!(conn, (i64,), "select turn from invitation where id = $1 and ended_at is null", id.0)?.map(|(turn,)| turn))
+    Ok(fetch_optional!(conn, (i64,), "select turn from invitation where id = $1 and guardian_id is null and ended_at is null", id.0)?.map(|(turn,)| turn))
 }
 
 pub(in super::super) async fn renew(_: &Permit<InviteStaff>, conn: &mut Conn, id: InvitationId, turn: i64, token_hash: &[u8], end: At) -> DbResult<u64> {
@@ -95,7 +95,7 @@ pub(in super::super) async fn by_token(conn: &mut Conn, token_hash: &[u8], now: 
         conn,
         TokenRow,
         "select i.id, i.name, i.login, i.staff_id, i.given, i.invited_by from invitation i join account a on a.id = i.invited_by
-          where i.token_hash = $1 and i.ended_at is null and i.expires_at > $2 and a.is_active
+          where i.token_hash = $1 and i.guardian_id is null and i.ended_at is null and i.expires_at > $2 and a.is_active
             and exists (select 1 from account_role r join role_permission x on x.role = r.role and x.permission = 'manage_accounts'
                          where r.account_id = a.id and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
                            and r.campus_id is null and r.department is null and r.class_id is null)",

@@ -8,10 +8,11 @@ use crate::{
 };
 use chrono::NaiveDate;
 use shared::{
+    access::{Right, Rights},
     classes::NextLesson,
     credits::Hours,
     id::{GuardianId, LearnerId},
-    people::Child,
+    people::{Child, HoursLeft},
     time::{CampusNow, Minute},
 };
 use uuid::Uuid;
@@ -21,8 +22,8 @@ use uuid::Uuid;
 pub(crate) struct ChildRow {
     pub(crate) id: Uuid,
     pub(crate) name: String,
-    balance: i64,
-    owed: i64,
+    balance: Option<i64>,
+    owed: Option<i64>,
     lessons_taken: i64,
     next_expiry: Option<NaiveDate>,
     class_name: Option<String>,
@@ -30,6 +31,12 @@ pub(crate) struct ChildRow {
     starts_min: Option<i64>,
     ends_min: Option<i64>,
     room: Option<String>,
+    reports: bool,
+    reminders: bool,
+    messages: bool,
+    pay: bool,
+    book: bool,
+    manages: bool,
     /// The newest event when this was read.
     pub(crate) seq: i64,
 }
@@ -43,40 +50,62 @@ impl ChildRow {
             ends: Minute(self.ends_min.unwrap_or(0)),
             room: self.room.unwrap_or_default(),
         });
-        Child {
-            id: LearnerId(self.id),
-            name: self.name,
-            balance: Hours(self.balance),
-            owed: Hours(self.owed),
-            lessons_taken: self.lessons_taken,
-            next_expiry: self.next_expiry,
-            next_lesson,
-        }
+        let rights = Rights::those(|right| match right {
+            Right::Reports => self.reports,
+            Right::Reminders => self.reminders,
+            Right::Messages => self.messages,
+            Right::Pay => self.pay,
+            Right::Book => self.book,
+            Right::Manages => self.manages,
+        });
+        let hours =
+            self.balance.map(|balance| HoursLeft { balance: Hours(balance), owed: Hours(self.owed.unwrap_or_default()), next_expiry: self.next_expiry });
+        Child { id: LearnerId(self.id), name: self.name, rights, hours, lessons_taken: self.lessons_taken, next_lesson }
     }
 }
 
-/// The learners of `guardian` whose link holds at `now`, or the one learner `only`, each with the next lesson.
-pub(crate) async fn child_rows(conn: &mut Conn, guardian: Option<GuardianId>, only: Option<LearnerId>, now: CampusNow) -> DbResult<Vec<ChildRow>> {
+/// Who looks at children.
+#[derive(Clone, Copy)]
+pub(crate) enum Eye {
+    /// Staff, who were permitted to see the one learner.
+    Staff,
+    /// A guardian: of each child what the link allows.
+    Guardian(GuardianId),
+}
+
+/// The learners whose guardian `eye` is at `now`, or the one learner `only`, each with the next lesson. What the link does not
+/// allow stays in the database.
+pub(crate) async fn child_rows(conn: &mut Conn, eye: Eye, only: Option<LearnerId>, now: CampusNow) -> DbResult<Vec<ChildRow>> {
+    let (guardian, all) = match eye {
+        Eye::Staff => (None, true),
+        Eye::Guardian(guardian) => (Some(guardian.0), false),
+    };
     fetch_all!(
         conn,
         ChildRow,
-        "select p.id, p.name, p.balance, p.owed, p.lessons_taken, p.next_expiry, c.name as class_name, n.on_date, n.starts_min, n.ends_min, n.room,
+        "select p.id, p.name, case when $5 or k.pay then p.balance end as balance, case when $5 or k.pay then p.owed end as owed,
+                case when $5 or k.pay then p.next_expiry end as next_expiry, case when $5 or k.reports then p.lessons_taken else 0 end as lessons_taken,
+                coalesce(k.reports, $5) as reports, coalesce(k.reminders, $5) as reminders, coalesce(k.messages, $5) as messages,
+                coalesce(k.pay, $5) as pay, coalesce(k.book, $5) as book, coalesce(k.manages, $5) as manages, c.name as class_name, n.on_date, n.starts_min, n.ends_min, n.room,
                 (select coalesce(max(seq), 0) from event) as seq
            from learner p
-           left join lesson n on n.id = (
+           left join guardian_link k on k.learner_id = p.id and k.guardian_id = $1 and k.from_on <= $3 and (k.until_on is null or k.until_on >= $3) and not k.waits
+           left join lesson n on ($5 or k.reminders) and n.id = (
                 select l.id from membership m join lesson l on l.class_id = m.class_id and l.on_date >= m.from_on and (m.until_on is null or l.on_date <= m.until_on)
                  where m.learner_id = p.id and (m.until_on is null or m.until_on >= $3) and (l.on_date > $3 or (l.on_date = $3 and l.ends_min > $4))
                  order by l.on_date, l.starts_min limit 1)
            left join class c on c.id = n.class_id
-          where p.id = $2 or p.id in (select k.learner_id from guardian_link k where k.guardian_id = $1 and k.from_on <= $3 and (k.until_on is null or k.until_on >= $3))
+          where p.id = $2 or p.id in (select o.learner_id from guardian_link o
+                                      where o.guardian_id = $1 and o.from_on <= $3 and (o.until_on is null or o.until_on >= $3) and not o.waits)
           order by p.no",
-        guardian.map(|guardian| guardian.0),
+        guardian,
         only.map(|learner| learner.0),
         now.date,
-        now.minute.0
+        now.minute.0,
+        all
     )
 }
 
 pub(in super::super) async fn children(_: &Permit<ViewFamily>, conn: &mut Conn, guardian: GuardianId, now: CampusNow) -> DbResult<Vec<Child>> {
-    Ok(child_rows(conn, Some(guardian), None, now).await?.into_iter().map(ChildRow::child).collect())
+    Ok(child_rows(conn, Eye::Guardian(guardian), None, now).await?.into_iter().map(ChildRow::child).collect())
 }

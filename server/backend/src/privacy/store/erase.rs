@@ -114,6 +114,14 @@ pub async fn guardian(conn: &mut Conn, guardian: Uuid, counts: &mut Counts) -> D
             false
         );
     }
+    counted!(counts, "outbox", conn, "delete from outbox where guardian_id = $1", guardian);
+    counted!(
+        counts,
+        "invitation",
+        conn,
+        "update invitation set name = '', given = '[]', guardian_id = null, ended_at = coalesce(ended_at, 0) where guardian_id = $1",
+        guardian
+    );
     counted!(
         counts,
         "guardian",

@@ -55,7 +55,7 @@ macro_rules! requests {
     };
 }
 
-/// The children of a guardian: id, name, birth date.
+/// The children that a guardian manages: id, name, birth date.
 pub async fn children(
     _: &Permit<crate::people::ViewFamily>,
     conn: &mut Conn,
@@ -66,7 +66,7 @@ pub async fn children(
         conn,
         (Uuid, String, Option<NaiveDate>),
         "select p.id, p.name, p.born_on from guardian_link k join learner p on p.id = k.learner_id
-          where k.guardian_id = $1 and k.from_on <= $2 and (k.until_on is null or k.until_on >= $2) and p.erased_at is null order by p.no",
+          where k.guardian_id = $1 and k.from_on <= $2 and (k.until_on is null or k.until_on >= $2) and k.manages and not k.waits and p.erased_at is null order by p.no",
         guardian,
         today
     )

@@ -1,0 +1,4 @@
+//! What goes out to people.
+
+pub mod api;
+pub mod outbox_page;
