@@ -49,7 +49,7 @@ fn table(tag: &str, keys: &Keys, staff: bool) -> String {
     script.hash(&mut hash);
     let name = format!("{tag}{}.{:016x}.js", if staff { "-staff" } else { "" }, hash.finish());
     write(&name, &script);
-    format!("Table {{ lang: {tag:?}, staff: {staff}, name: {name:?}, script: include_str!({:?}) }},", out().join(&name))
+    format!("Table {{ lang: {tag:?}, staff: {staff}, name: {name:?}, script: include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}\")) }},")
 }
 
 /// Every key of a language, prefixed with its room: `board.json` → `board_save`.

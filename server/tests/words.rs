@@ -29,7 +29,9 @@ async fn script(school: &School, address: &str) -> (String, String) {
 #[tokio::test(flavor = "multi_thread")]
 async fn families_load_their_own_words_and_staff_all() {
     let school = School::open_all().await.remove(0);
-    for (lang, own, of_staff) in [("zh-CN", "切换孩子", "先看结果，没问题再去掉勾选正式导入"), ("en", "Switch child", "See the result first; untick it to import for good")] {
+    for (lang, own, of_staff) in
+        [("zh-CN", "切换孩子", "先看结果，没问题再去掉勾选正式导入"), ("en", "Switch child", "See the result first; untick it to import for good")]
+    {
         let (family, staff) = (words_of(&school, "mother", lang, "/portal").await, words_of(&school, "office", lang, "/console/learners").await);
         let ((cache, family), (_, staff)) = (script(&school, &family).await, script(&school, &staff).await);
         assert!(cache.contains("immutable"), "{cache}");

@@ -105,7 +105,9 @@ impl Act for ChangeRole {
               where q.role = $1",
             &word
         )?;
-        rows.into_iter().for_each(|row| facts.add(row));
+        for row in rows {
+            facts.add(row);
+        }
         Ok(Some(facts))
     }
 
