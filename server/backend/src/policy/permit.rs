@@ -86,6 +86,12 @@ impl<A: Act> Permit<A> {
         self.now
     }
 
+    /// Leave for a further act on the same thing, decided by facts that are known already; none where the policy says no.
+    #[must_use]
+    pub fn further<B: Act<On = A::On, Facts = A::Facts>>(&self, actor: &Actor, facts: &A::Facts) -> Option<Permit<B>> {
+        (actor.account == self.actor && B::allows(actor, facts, self.now)).then(|| Permit { actor: self.actor, on: self.on, now: self.now })
+    }
+
     /// The bounds of lists read with this permit.
     pub const fn scope(&self) -> Scope {
         Scope { account: self.actor, now: self.now }

@@ -5,7 +5,7 @@ use crate::{
     Cx, OrFault,
     db::Conn,
     people::{ChildRow, Eye, ViewChild, ViewLearner, child_rows},
-    policy::{Act, Permit},
+    policy::Permit,
 };
 use chrono::NaiveDate;
 use shared::{
@@ -40,9 +40,7 @@ pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: O
 async fn leave(cx: &Cx, conn: &mut Conn, learner: LearnerId) -> AppResult<Option<Permit<ViewLearner>>> {
     if cx.actor()?.kind == AccountKind::Guardian {
         let (permit, facts) = cx.permit_by::<ViewChild>(conn, learner).await?;
-        if !ViewLearner::allows(cx.actor()?, &facts, permit.now()) {
-            return Ok(None);
-        }
+        return Ok(permit.further(cx.actor()?, &facts));
     }
     cx.permit_in::<ViewLearner>(conn, learner).await.map(Some)
 }
