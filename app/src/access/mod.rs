@@ -3,6 +3,7 @@
 mod account_frame;
 pub mod accounts_page;
 pub mod api;
+mod by_link;
 mod demo;
 pub mod desk;
 mod door_frame;

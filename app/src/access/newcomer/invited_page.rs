@@ -5,63 +5,31 @@ use super::{
     choose::{of, wrongs},
 };
 use crate::{
-    access::door_frame::DoorFrame,
-    failure::FailurePage,
+    access::{by_link::ByLink, door_frame::DoorFrame},
     text::use_text,
-    ui::{Empty, ErrorSummary, Field, FieldKind, LinkButton, Skeleton},
-    wire::{Fetched, fetch},
+    ui::{ErrorSummary, Field, FieldKind},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
-use shared::{access::Invited, error::AppError};
+use shared::access::Invited;
 
 /// The page.
-pub struct InvitedPage {
-    token: Memo<String>,
-    data: Fetched<Invited>,
-}
+pub struct InvitedPage(ByLink<Invited>);
 
 impl InvitedPage {
     /// Begins to read the page.
     #[must_use]
     pub fn data() -> Self {
-        let params = use_params_map();
-        let token = Memo::new(move |_| params.read().get("token").unwrap_or_default());
-        Self { token, data: fetch(move || token.get(), read_invited) }
+        Self(ByLink::read(read_invited))
     }
 
     /// Shows the page.
     #[must_use]
     pub fn view(this: Self) -> AnyView {
-        let shown = move || {
-            Suspend::new(async move {
-                match this.data.await {
-                    Ok(invited) => view! { <Accept token=this.token.get_untracked() invited /> }.into_any(),
-                    Err(failure) if failure.0 == AppError::NotFound => view! { <Gone failure /> }.into_any(),
-                    Err(failure) => view! { <FailurePage failure /> }.into_any(),
-                }
-            })
-        };
-        view! { <Suspense fallback=|| view! { <Skeleton lines=4 /> }>{shown}</Suspense> }.into_any()
+        this.0.show(accept)
     }
 }
 
-/// The link was used, taken back, or is too old: all look the same.
-#[component]
-fn Gone(failure: crate::failure::Failure) -> impl IntoView {
-    let text = use_text();
-    crate::session::answer_status(&failure);
-    view! {
-        <Title text=text.door_invite_gone() />
-        <main id="main" class="failure">
-            <Empty title=text.door_invite_gone() text=text.door_invite_gone_next() alone=true><LinkButton href="/sign-in">{text.failure_sign_in()}</LinkButton></Empty>
-        </main>
-    }
-}
-
-#[component]
-fn Accept(token: String, invited: Invited) -> impl IntoView {
+fn accept(token: String, invited: Invited) -> AnyView {
     let text = use_text();
     let failure = ServerAction::<AcceptInvitation>::new().value().get_untracked().and_then(Result::err);
     let wrong = wrongs(text, failure.as_ref(), &["login", "password"]);
@@ -78,4 +46,5 @@ fn Accept(token: String, invited: Invited) -> impl IntoView {
             </form>
         </DoorFrame>
     }
+    .into_any()
 }
