@@ -37,7 +37,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <HydrationScripts options />
                 <MetaTags />
             </head>
-            <body><App /></body>
+            <body><App />{crate::access::view_as::banner()}</body>
         </html>
     }
 }
@@ -78,6 +78,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/learners/:learner") view={Lazy::<console::Learner>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners/:learner/family") view={Lazy::<console::Family>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/outbox") view={Lazy::<console::Outbox>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/learners/:learner/viewers") view={Lazy::<console::Viewers>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/classes") view={Lazy::<console::Classes>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/classes/:class") view={Lazy::<console::Class>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/import") view={Lazy::<console::Imports>::new()} ssr=SsrMode::Async />

@@ -50,7 +50,7 @@ pub fn answer_status(failure: &Failure) {
 #[cfg(feature = "ssr")]
 pub use server::{
     cookie_name, cx, device, enter, go, is_demo, is_own_path, keep, me, origin, path, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out,
-    status_of, token,
+    status_of, token, viewing,
 };
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
@@ -242,6 +242,11 @@ mod server {
     /// The path of this request.
     pub fn path() -> String {
         with_context(|parts: &Parts| parts.uri.path().to_owned()).unwrap_or_default()
+    }
+
+    /// Through whose eyes this request looks, and until what time.
+    pub fn viewing() -> Option<(String, String)> {
+        cx().ok().and_then(|cx| cx.viewing())
     }
 
     /// Sends the content policy of a page, with the nonce of this response.

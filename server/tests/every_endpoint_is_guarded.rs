@@ -53,13 +53,15 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "build_role" => form("title=sweep&like=&key=sweep.build".into()),
         "change_role" => form(format!("role={learner}&version=1&title=x&may[]=read_learners&key=sweep.change")),
         "retire_role" => form(format!("role={learner}")),
+        "begin_view" => form(format!("account={spare}&reason=sweep")),
+        "end_view" => form(String::new()),
         "end_role" => form(format!("account={spare}&role={learner}")),
         "ask_grant" => form("role=finance&campus=&department=&reason=sweep&last_on=2026-11-22&key=sweep.ask".into()),
         "decide_grant" => form(format!("request={learner}&approve=true&answer=")),
         "end_grant" => form(format!("request={learner}")),
         "end_device" => form("device=none".into()),
         "change_password" => form("old=wrong&new=wrong&back=/".into()),
-        "read_portrait" | "read_timeline" => form(format!("learner={learner}")),
+        "read_portrait" | "read_timeline" | "read_viewers" => form(format!("learner={learner}")),
         "reveal_contact" => json(format!(r#"{{"learner":"{learner}","what":"Address","reason":"sweep","key":"sweep.reveal"}}"#)),
         "read_learners" | "read_classes" => json(r#"{"filter":{}}"#.into()),
         "read_class" => json(format!(r#"{{"class":"{class}","day":null}}"#)),
@@ -190,6 +192,36 @@ async fn every_route_answers_only_whom_it_may() {
     }
     table.push('\n');
     insta::assert_snapshot!("routes", table);
+}
+
+/// Whoever looks through somebody else's eyes reads what they read and writes nothing: not one row changes but the log's.
+#[tokio::test(flavor = "multi_thread")]
+async fn through_somebody_elses_eyes_nothing_is_written() {
+    let school = School::open_all().await.remove(0);
+    let form = |path: &str| Request::post(path).header("content-type", "application/x-www-form-urlencoded").header("accept", "application/json");
+    let ends = ["/api/end_view", "/api/sign_out"];
+    let paths: Vec<&str> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).filter(|path| !ends.contains(path)).collect();
+    for (who, reads) in [("lin", "/api/read_today"), ("zhou", "/api/read_learners"), ("13800002046", "/api/read_family")] {
+        let seen = school.account(who).await;
+        let (status, _) = school.ask("admin", form("/api/begin_view"), format!("account={seen}&reason=sweep+of+all")).await;
+        assert!(status.is_success() || status.is_redirection(), "{who}: {status}");
+        let before = school.rows().await;
+        for path in &paths {
+            let (kind, body) = sample(&school, path).unwrap();
+            let request = Request::post(*path).header("content-type", kind).header("accept", "application/json");
+            let (status, _) = school.ask("admin", request, body).await;
+            if *path == reads {
+                assert_eq!(status, StatusCode::OK, "{who} reads {path}");
+            }
+        }
+        for path in ["/download/audit", "/copy", "/confirm"] {
+            let (status, _) = school.ask("admin", form(path), "proof=wrong&next=/".into()).await;
+            assert_ne!(status, StatusCode::OK, "{who}: {path}");
+        }
+        assert_eq!(school.rows().await, before, "{who}");
+        let (status, _) = school.ask("admin", form("/api/end_view"), String::new()).await;
+        assert!(status.is_success() || status.is_redirection(), "{who}: {status}");
+    }
 }
 
 /// No write hides in a link: server functions answer POST only.

@@ -14,3 +14,4 @@ pub mod newcomer;
 pub mod roles;
 mod sign_in_form;
 pub mod sign_in_page;
+pub mod view_as;

@@ -90,6 +90,7 @@ face! {
         Learner = crate::people::learner_page::LearnerPage,
         Family = crate::access::families::family_page::FamilyPage,
         Outbox = crate::reach::outbox_page::OutboxPage,
+        Viewers = crate::people::viewers::page::ViewersPage,
         Classes = crate::classes::list_page::ClassesPage,
         Class = crate::classes::class_page::ClassPageView,
         Imports = crate::intake::imports_page::ImportsPage,

@@ -9,7 +9,7 @@ use leptos::{
 };
 use shared::{
     id::LearnerId,
-    people::{Family, LearnerFilter, LearnerList, Portrait, Reveal, Revealed},
+    people::{Family, LearnerFilter, LearnerList, Portrait, Reveal, Revealed, Viewers},
 };
 
 /// A page of the learners.
@@ -28,6 +28,12 @@ pub async fn read_portrait(learner: LearnerId) -> Result<Portrait, Failure> {
 #[server(prefix = "/api", endpoint = "reveal_contact", input = Json, output = Postcard)]
 pub async fn reveal_contact(learner: LearnerId, what: Reveal, reason: String, key: String) -> Result<Revealed, Failure> {
     Ok(backend::people::reveal(&crate::session::cx()?, learner, what, &reason, &key).await?)
+}
+
+/// Who can see a learner.
+#[server(prefix = "/api", endpoint = "read_viewers", output = Postcard)]
+pub async fn read_viewers(learner: LearnerId, after: Option<String>) -> Result<Viewers, Failure> {
+    Ok(backend::people::viewers(&crate::session::cx()?, learner, after.as_deref()).await?)
 }
 
 /// The children of the guardian.

@@ -34,10 +34,13 @@ fn gender_name(text: Text, gender: &str) -> String {
     }
 }
 
-/// For whoever reads the log: who looked at this learner.
-fn who_looked(text: Text, portrait: &Portrait) -> impl IntoView + use<> {
-    let href = format!("/console/audit?learner={}", portrait.id);
-    may(Permission::ReadAudit).then(|| view! { <div class="acts"><LinkButton href icon=IconName::Eye>{text.audit_who_looked()}</LinkButton></div> })
+/// Who can see this learner, for whoever sees accounts; who looked, for whoever reads the log.
+fn who(text: Text, portrait: &Portrait) -> impl IntoView + use<> {
+    let (can, did) = (format!("/console/learners/{}/viewers", portrait.id), format!("/console/audit?learner={}", portrait.id));
+    let audits = may(Permission::ReadAudit);
+    let can = (audits || may(Permission::ReadAccounts)).then(|| view! { <LinkButton href=can icon=IconName::Shield>{text.roles_viewers()}</LinkButton> });
+    let did = audits.then(|| view! { <LinkButton href=did icon=IconName::Eye>{text.audit_who_looked()}</LinkButton> });
+    (can.is_some() || did.is_some()).then(|| view! { <div class="acts">{can} {did}</div> })
 }
 
 /// Who it is, and the two sides of the page, one of which is shown; whoever sees no timeline sees no sides.
@@ -60,7 +63,7 @@ pub fn head(portrait: &Portrait, timeline: bool, sides: bool) -> impl IntoView +
                     </div>
                 </div>
             </div>
-            {who_looked(text, portrait)}
+            {who(text, portrait)}
         </header>
         {sides.then(|| view! { <Tabs label=text.people_sides() items=tabs /> })}
     }

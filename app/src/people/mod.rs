@@ -18,3 +18,4 @@ pub mod learner_page;
 pub mod list_page;
 pub mod me_page;
 pub mod portal;
+pub mod viewers;

@@ -20,6 +20,7 @@ everyPage([
   { name: "an account of one's own", who: "admin", path: (page) => leadsTo(page, "/console/accounts", /陆明/) },
   { name: "the question before somebody leaves", who: "admin", path: async (page) => `${await leadsTo(page, "/console/accounts", /林知远/)}/leave` },
   { name: "rights for a while", who: "admin", path: "/console/grants" },
+  { name: "who can see a learner", who: "admin", path: async (page) => `${await leadsTo(page, learner, /陈思远/)}/viewers` },
   { name: "what each role may do", who: "admin", path: "/console/roles" },
   { name: "devices and password", who: "academicAffairs", path: "/account" },
   { name: "privacy requests", who: "admin", path: "/console/privacy" },

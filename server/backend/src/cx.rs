@@ -3,10 +3,11 @@
 use crate::{
     Clock, OrFault,
     audit::{self, Later, Line, Signer},
+    clock::wall,
     db::{Conn, Db, Reach, Tx},
     event::{self, Event},
     live::Hub,
-    policy::{Act, Actor, Permit},
+    policy::{Act, Actor, Looker, Permit},
     seal::Seal,
 };
 use shared::{
@@ -114,11 +115,39 @@ impl Cx {
     /// Refuses an act that hurts with [`AppError::NeedsProof`] when the asker's last proof of who they are (password, or
     /// code) is older than a quarter of an hour. Ask the policy first: who may not do it learns nothing.
     pub fn fresh(&self) -> AppResult<()> {
+        self.in_person()?;
         if self.actor()?.proved_at >= self.clock.now().plus_seconds(-PROOF_LIFE) {
             return Ok(());
         }
         self.asked_proof.store(true, Ordering::SeqCst);
         Err(AppError::NeedsProof)
+    }
+
+    /// Who really asks, while they look through somebody else's eyes.
+    #[must_use]
+    pub fn looker(&self) -> Option<&Looker> {
+        self.actor.as_deref().and_then(|actor| actor.looker.as_deref())
+    }
+
+    /// Through whose eyes this request looks, and until what time on the school's clock.
+    #[must_use]
+    pub fn viewing(&self) -> Option<(String, String)> {
+        let (seen, looker) = (self.actor.as_deref()?, self.looker()?);
+        Some((seen.name.clone(), wall(looker.until, &self.zone).minute.to_string()))
+    }
+
+    /// The same request of whoever really asks.
+    #[must_use]
+    pub fn as_oneself(&self) -> Self {
+        match self.looker() {
+            Some(looker) => Self { actor: Some(Arc::new(looker.actor.clone())), ..self.clone() },
+            None => self.clone(),
+        }
+    }
+
+    /// Refuses whoever looks through somebody else's eyes with [`AppError::Forbidden`]: they change nothing and take nothing away.
+    pub fn in_person(&self) -> AppResult<()> {
+        if self.looker().is_some() { Err(AppError::Forbidden) } else { Ok(()) }
     }
 
     /// Whether [`Cx::fresh`] refused during this request.
@@ -163,8 +192,9 @@ impl Cx {
         .or_fault()
     }
 
-    /// A transaction to write in.
+    /// A transaction to write in; none through somebody else's eyes.
     pub async fn begin(&self) -> AppResult<Tx> {
+        self.in_person()?;
         match self.reach() {
             Some(reach) => self.db.begin_for(&reach).await,
             None => self.db.begin().await,

@@ -91,6 +91,18 @@ impl School {
         self.respond(request).await.status()
     }
 
+    /// The account that signs in as `login`.
+    pub async fn account(&self, login: &str) -> AccountId {
+        let mut conn = self.house.db.read().await.unwrap();
+        AccountId(fetch_one!(&mut conn, (Uuid,), "select id from account where login = $1", login).unwrap().0)
+    }
+
+    /// Every row of every table but the log's.
+    pub async fn rows(&self) -> Vec<(String, String)> {
+        let mut conn = self.house.db.read().await.unwrap();
+        backend::testing::texts(&mut conn).await.into_iter().filter(|(table, _)| table != "audit_entry").collect()
+    }
+
     pub async fn send(&self, request: Request<Body>) -> (StatusCode, String) {
         let response = self.respond(request).await;
         let status = response.status();

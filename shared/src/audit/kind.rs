@@ -72,6 +72,7 @@ impl Kind {
     pub fn of_event(name: &str) -> Self {
         match name {
             "signed_in" => Self::SignedIn,
+            "view_as_began" | "view_as_ended" => Self::Viewed,
             "signed_out" | "device_signed_out" => Self::SignedOut,
             _ if ["role_", "grant_", "account_", "delegat", "link_"].iter().any(|start| name.starts_with(start)) => Self::Rights,
             _ => Self::Changed,

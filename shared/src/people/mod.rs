@@ -4,8 +4,10 @@ mod list;
 mod mask;
 mod portrait;
 mod reveal;
+mod viewers;
 
 pub use list::{LearnerFilter, LearnerLine, LearnerList, Order, SortBy};
 pub use mask::{mask_address, mask_name, mask_phone};
 pub use portrait::{Child, Family, GuardianLine, HoursLeft, LotLine, Portrait, Rhythm};
 pub use reveal::{REVEALS_A_DAY, Reveal, Revealed};
+pub use viewers::{FamilyViewer, SeenBy, Viewer, Viewers};

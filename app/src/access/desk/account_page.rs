@@ -7,7 +7,7 @@ use super::{
     give_role::GiveRoleForm,
 };
 use crate::{
-    access::factor::api::ResetSecondFactor,
+    access::{factor::api::ResetSecondFactor, view_as::ViewAsSection},
     face::ConsoleData,
     session::Here,
     text::{Text, use_text},
@@ -45,7 +45,7 @@ impl AccountPage {
 
 fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
     let text = use_text();
-    let AccountSheet { line, roles, devices, campuses, departments, own_roles, children, can_change, today } = sheet;
+    let AccountSheet { line, roles, devices, campuses, departments, own_roles, children, can_change, can_view_as, today } = sheet;
     let (account, staff, active) = (line.id, line.kind == AccountKind::Staff, line.is_active);
     let (signed_in, key) = (devices.len(), format!("{account}.{}", roles.len()));
     let give = (can_change && staff && active).then(|| view! { <GiveRoleForm account campuses departments own_roles today key again /> });
@@ -75,6 +75,7 @@ fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
                     <DeviceRows devices />
                 </section>
                 {factor}
+                {can_view_as.then(|| view! { <ViewAsSection account /> })}
                 {change}
             </div>
         </div>

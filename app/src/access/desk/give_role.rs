@@ -21,7 +21,7 @@ const FIELDS: [&str; 4] = ["role", "class", "from_on", "last_on"];
 
 fn why(text: Text, field: &str, reason: &str) -> String {
     match reason {
-        "unknown" if field == "role" => text.access_role_gone(),
+        "unknown" if field == "role" => text.roles_role_gone(),
         "past" => text.access_term_past(),
         "before_from" => text.access_term_before(),
         "beyond" => text.access_role_beyond(),

@@ -27,7 +27,7 @@ fn why(text: Text, field: &str, reason: &str) -> String {
         ("reason", "long") => text.access_grant_long(),
         ("reason", _) => text.access_grant_reason_required(),
         ("class", _) => text.access_grant_class_not_own(),
-        ("role", "unknown") => text.access_role_gone(),
+        ("role", "unknown") => text.roles_role_gone(),
         ("role", _) => text.access_grant_role_not_held(),
         ("grantee", _) => text.access_grant_no_colleague(),
         _ => text.access_unreadable(),

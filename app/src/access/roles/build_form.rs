@@ -18,13 +18,13 @@ use shared::{
 
 fn why(text: Text, field: &str, reason: &str) -> String {
     match (field, reason) {
-        ("title", "long") => text.access_title_long(),
-        ("title", "taken") => text.access_title_taken(),
-        ("title", "many") => text.access_title_many(),
-        ("title", _) => text.access_title_required(),
+        ("title", "long") => text.roles_title_long(),
+        ("title", "taken") => text.roles_title_taken(),
+        ("title", "many") => text.roles_title_many(),
+        ("title", _) => text.roles_title_required(),
         (_, "beyond") => text.access_role_beyond(),
-        (_, "signs_own") => text.access_signs_own(),
-        _ => text.access_role_gone(),
+        (_, "signs_own") => text.roles_signs_own(),
+        _ => text.roles_role_gone(),
     }
     .to_owned()
 }
@@ -52,21 +52,21 @@ pub fn BuildForm(
     let other = move || failure().filter(|Failure(error)| !matches!(error, AppError::Invalid(_) | AppError::NeedsProof));
     let house = Role::ALL.into_iter().rev().map(|role| Choice::new(role.word(), role_name(text, role)));
     let own = own.into_iter().map(|(id, title)| Choice::new(RoleKey::Own(id).to_string(), title));
-    let models: Vec<Choice> = std::iter::once(Choice::new("", text.access_like_none())).chain(own).chain(house).collect();
+    let models: Vec<Choice> = std::iter::once(Choice::new("", text.roles_like_none())).chain(own).chain(house).collect();
     let busy = Signal::derive(move || action.pending().get());
     let [title, like] = ["title", "like"].map(|field| MaybeProp::derive(move || wrong(field)));
     view! {
         <section class="sec" aria-labelledby="build-h">
-            <h2 id="build-h">{text.access_build()}</h2>
+            <h2 id="build-h">{text.roles_build()}</h2>
             <ErrorSummary errors=Signal::derive(errors) />
             {move || other().map(|failure| view! { <Banner tone=Tone::Danger><b>{failure.title(text)}</b><p class="label">{failure.next(text)}</p></Banner> })}
             <ActionForm action attr:id="build-form" attr:class="stack stack-4" attr:aria-labelledby="build-h">
                 <input type="hidden" name="key" value=key />
                 <div class="form-grid">
-                    <Field id="title" name="title" label=text.access_title() hint=text.access_title_hint() value=filled("title") error=title />
-                    <Select id="like" name="like" label=text.access_like() options=models value=filled("like") error=like />
+                    <Field id="title" name="title" label=text.roles_title() hint=text.roles_title_hint() value=filled("title") error=title />
+                    <Select id="like" name="like" label=text.roles_like() options=models value=filled("like") error=like />
                 </div>
-                <p><Button kind=ButtonKind::Primary submit=true busy>{text.access_build_now()}</Button></p>
+                <p><Button kind=ButtonKind::Primary submit=true busy>{text.roles_build_now()}</Button></p>
             </ActionForm>
         </section>
     }

@@ -34,13 +34,13 @@ pub fn ticked(role: &OwnRole) -> Permissions {
 fn why(text: Text, Failure(error): &Failure) -> Option<String> {
     let words = match error {
         AppError::Invalid(fields) => match fields.first().map(|field| field.reason.as_str()) {
-            Some("required") => text.access_title_required(),
-            Some("long") => text.access_title_long(),
-            Some("taken") => text.access_title_taken(),
-            Some("signs_own") => text.access_signs_own(),
+            Some("required") => text.roles_title_required(),
+            Some("long") => text.roles_title_long(),
+            Some("taken") => text.roles_title_taken(),
+            Some("signs_own") => text.roles_signs_own(),
             _ => text.access_role_beyond(),
         },
-        AppError::Conflict(_) => text.access_changed_meanwhile(),
+        AppError::Conflict(_) => text.roles_changed_meanwhile(),
         AppError::NeedsProof => return None,
         _ => return Some(Failure(error.clone()).title(text)),
     };
@@ -64,7 +64,7 @@ pub fn ChangeForm(
     let refused = move || action.value().get().and_then(Result::err).filter(|_| refused_here).and_then(|failure| why(text, &failure));
     let busy = Signal::derive(move || action.pending().get());
     let name = filled(id, "as").unwrap_or_else(|| title.clone());
-    let (label, save) = (text.access_change_of(&title), text.access_save_of(&title));
+    let (label, save) = (text.roles_change_of(&title), text.roles_save_of(&title));
     let key = format!("change.{id}.{version}");
     view! {
         <div class="stack stack-2">
@@ -72,16 +72,16 @@ pub fn ChangeForm(
                 <input type="hidden" name="role" value=id.to_string() />
                 <input type="hidden" name="version" value=version.to_string() />
                 <input type="hidden" name="key" value=key />
-                <Field id=format!("title-{id}") name="title" label=text.access_title() value=name />
+                <Field id=format!("title-{id}") name="title" label=text.roles_title() value=name />
                 {move || refused().map(|words| view! { <Banner tone=Tone::Danger>{words}</Banner> })}
                 <Button submit=true busy>{save}</Button>
             </ActionForm>
             <details>
-                <summary>{text.access_retire_of(&title)}</summary>
+                <summary>{text.roles_retire_of(&title)}</summary>
                 <form method="post" action=RetireRole::PATH class="stack stack-2">
                     <input type="hidden" name="role" value=id.to_string() />
-                    <p class="caption soft">{text.access_retire_text(holders)}</p>
-                    <button type="submit" class="btn btn-danger"><Icon name=IconName::Trash />{text.access_retire_now(&title)}</button>
+                    <p class="caption soft">{text.roles_retire_text(holders)}</p>
+                    <button type="submit" class="btn btn-danger"><Icon name=IconName::Trash />{text.roles_retire_now(&title)}</button>
                 </form>
             </details>
         </div>

@@ -36,10 +36,10 @@ fn page(table: RoleTable, again: Callback<()>) -> AnyView {
     let build = can_build.then(|| view! { <BuildForm own=built key=format!("build.{key}.{}", own.len()) again /> });
     view! {
         <Title text=text.access_roles() />
-        <header class="page-head"><h1>{text.access_roles()}</h1><p class="soft">{text.access_roles_lead()}</p></header>
+        <header class="page-head"><h1>{text.access_roles()}</h1><p class="soft">{text.roles_lead()}</p></header>
         <div class="stack stack-4">
             <section class="sec" aria-labelledby="table-h">
-                <h2 id="table-h" class="sr">{text.access_roles_table()}</h2>
+                <h2 id="table-h" class="sr">{text.roles_table()}</h2>
                 <RolesTable own reach again />
             </section>
             {build}

@@ -12,9 +12,9 @@ use shared::access::{OwnRole, Permission, PermissionGroup, Permissions, Role};
 /// Whether a role allows something, for the eye and for the ear.
 fn allowed(text: Text, yes: bool) -> impl IntoView {
     if yes {
-        Either::Left(view! { <Icon name=IconName::Check /><span class="sr">{text.access_allowed()}</span> })
+        Either::Left(view! { <Icon name=IconName::Check /><span class="sr">{text.roles_allowed()}</span> })
     } else {
-        Either::Right(view! { <span class="faint" aria-hidden="true">"–"</span><span class="sr">{text.access_not_allowed()}</span> })
+        Either::Right(view! { <span class="faint" aria-hidden="true">"–"</span><span class="sr">{text.roles_not_allowed()}</span> })
     }
 }
 
@@ -25,7 +25,7 @@ fn own_cell(text: Text, role: &OwnRole, permission: Permission, reach: Permissio
         return Either::Left(view! { <td>{allowed(text, holds)}</td> });
     }
     let beyond = permission.group() == PermissionGroup::Governance && !reach.has(permission);
-    let label = text.access_may_of(permission_name(text, permission), &role.title);
+    let label = text.roles_may_of(permission_name(text, permission), &role.title);
     Either::Right(view! {
         <td><input type="checkbox" form=form_id(role.id) name="may[]" value=permission.word() checked=holds disabled=beyond aria-label=label /></td>
     })
@@ -58,7 +58,7 @@ pub fn RolesTable(
     let text = use_text();
     let columns = Role::ALL.len() + own.len();
     let heads =
-        own.iter().map(|role| view! { <th scope="col">{role.title.clone()}<span class="caption faint sub">{text.access_holders(role.holders)}</span></th> });
+        own.iter().map(|role| view! { <th scope="col">{role.title.clone()}<span class="caption faint sub">{text.roles_holders(role.holders)}</span></th> });
     let heads = heads.collect_view();
     let house = Role::ALL.map(|role| view! { <th scope="col">{role_name(text, role)}</th> }).collect_view();
     let groups = PermissionGroup::ALL.map(|group| {
@@ -68,12 +68,12 @@ pub fn RolesTable(
     let changed = own.iter().any(|role| role.can_change);
     let foot = changed.then(|| {
         let cells = own.iter().cloned().map(|role| view! { <td>{role.can_change.then(|| view! { <ChangeForm role again /> })}</td> }).collect_view();
-        view! { <tfoot><tr><th scope="row">{text.access_change()}</th>{cells}<td colspan=Role::ALL.len().to_string()></td></tr></tfoot> }
+        view! { <tfoot><tr><th scope="row">{text.roles_change()}</th>{cells}<td colspan=Role::ALL.len().to_string()></td></tr></tfoot> }
     });
     view! {
-        <TableWrap label=text.access_roles_table()>
+        <TableWrap label=text.roles_table()>
             <table class="table table-dense">
-                <thead><tr><th scope="col">{text.access_permission()}</th>{heads}{house}</tr></thead>
+                <thead><tr><th scope="col">{text.roles_permission()}</th>{heads}{house}</tr></thead>
                 <tbody>{groups.collect_view()}</tbody>
                 {foot}
             </table>

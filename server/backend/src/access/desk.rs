@@ -1,7 +1,7 @@
 //! The administrator's desk: one account and its roles with their terms.
 
 use super::{
-    ManageAccount, ViewAccount,
+    ManageAccount, ViewAccount, ViewAs,
     accounts::line,
     ended,
     roles::{may_give, own},
@@ -27,6 +27,7 @@ pub async fn account(cx: &Cx, account: AccountId) -> AppResult<AccountSheet> {
     let mut conn = cx.read().await?;
     let (permit, facts) = cx.permit_by::<ViewAccount>(&mut conn, account).await?;
     let row = store::line(&permit, &mut conn).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let row_active = row.is_active;
     let roles = store::roles(&permit, &mut conn).await.or_fault()?;
     let devices = store::devices(&permit, &mut conn).await.or_fault()?;
     let campuses = places::campuses(&permit, &mut conn).await.or_fault()?;
@@ -44,6 +45,7 @@ pub async fn account(cx: &Cx, account: AccountId) -> AppResult<AccountSheet> {
         own_roles,
         children,
         can_change: ManageAccount::allows(cx.actor()?, &facts, permit.now()),
+        can_view_as: row_active && ViewAs::allows(cx.actor()?, &facts, permit.now()),
         today: cx.today().date,
     })
 }

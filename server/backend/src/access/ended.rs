@@ -4,7 +4,7 @@ use crate::event::{Event, Recorded};
 use shared::id::AccountId;
 
 /// Events after which an open stream of the account may have to close.
-const ENDINGS: [&str; 12] = [
+const ENDINGS: [&str; 13] = [
     "link_changed",
     "link_ended",
     "role_ended",
@@ -17,6 +17,7 @@ const ENDINGS: [&str; 12] = [
     "second_factor_ended",
     "second_factor_reset",
     "signed_out",
+    "view_as_ended",
 ];
 
 /// Something happened to the rights or the sessions of `account`.

@@ -23,6 +23,7 @@ mod store;
 mod term;
 mod throttle;
 mod totp;
+mod view_as;
 
 pub use accounts::{NewAccount, accounts, create_account};
 pub use desk::{account, end_role, give_role};
@@ -43,3 +44,4 @@ pub use proof::{HELD_LIFE, Held, Proved, hold, prove, proves_by_code};
 pub use roles::{BuildRole, ChangeRole, ListRoles, build_role, change_role, retire_role, roles};
 pub use session::{Token, actor_of, sign_out, still_signed_in};
 pub use sign_in::{STEP_LIFE, SignedIn, sign_in, sign_in_code};
+pub use view_as::{VIEW_LIFE, ViewAs, begin_view, end_view};

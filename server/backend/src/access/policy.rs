@@ -29,7 +29,7 @@ pub struct AccountFacts {
 }
 
 impl AccountFacts {
-    async fn of(conn: &mut Conn, account: AccountId) -> DbResult<Option<Self>> {
+    pub(super) async fn of(conn: &mut Conn, account: AccountId) -> DbResult<Option<Self>> {
         if scalar!(conn, i64, "select count(*) from account where id = $1", account.0)? == 0 {
             return Ok(None);
         }
@@ -43,8 +43,13 @@ impl AccountFacts {
         Ok(Some(Self { account, holds }))
     }
 
+    /// Whose.
+    pub(super) const fn account(&self) -> AccountId {
+        self.account
+    }
+
     /// What they govern at `now`, or will.
-    fn governs(&self, now: At) -> Permissions {
+    pub(super) fn governs(&self, now: At) -> Permissions {
         let held = self.holds.iter().filter(|(_, until)| until.is_none_or(|until| until > now)).map(|(permission, _)| *permission);
         Permissions::of(&held.collect::<Vec<_>>()).of_group(PermissionGroup::Governance)
     }

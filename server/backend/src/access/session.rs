@@ -1,10 +1,10 @@
 //! Sessions: a 256-bit token in the cookie, only its hash in the table, one query a request.
 
-use super::store;
+use super::{store, view_as};
 use crate::{Cx, House, OrFault, policy::Actor};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
-use shared::{error::AppResult, time::At};
+use shared::{error::AppResult, id::AccountId, time::At};
 
 /// Seconds without a sign of work after which a session of staff ends. Signs are requests, and the open board of a class
 /// that is in a lesson: a teacher is not signed out while teaching. Other open pages are none.
@@ -63,7 +63,7 @@ async fn look(house: &House, token: &Token, at_work: bool) -> AppResult<Option<A
     let now = house.clock.now();
     let rows = store::session(&mut house.db.read().await.or_fault()?, &token.hash(), now).await.or_fault()?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let staff = first.kind == "staff";
+    let staff = first.person.kind == "staff";
     let idle = if staff { STAFF_IDLE } else { FAMILY_IDLE };
     if At(first.seen_at).plus_seconds(idle) < now {
         return Ok(None);
@@ -72,7 +72,11 @@ async fn look(house: &House, token: &Token, at_work: bool) -> AppResult<Option<A
         touch(house, token, now).await?;
     }
     let must_set_up = staff && house.rules.second_factor_required && !first.has_factor;
-    Ok(store::actor(&rows, must_set_up))
+    let actor = store::actor(rows.iter().map(|row| &row.person), At(first.proved_at)).map(|actor| Actor { must_set_up, ..actor });
+    match (actor, first.view_id.zip(first.view_until)) {
+        (Some(looker), Some((account, until))) => view_as::look_through(house, token, looker, (AccountId(account), At(until))).await.map(Some),
+        (actor, _) => Ok(actor),
+    }
 }
 
 async fn touch(house: &House, token: &Token, now: At) -> AppResult<()> {
@@ -88,6 +92,10 @@ pub async fn still_signed_in(house: &House, token: &Token, was: &Actor, at_work:
 
 /// Ends a session. Ending it twice is the same.
 pub async fn sign_out(cx: &Cx, token: &Token) -> AppResult<()> {
+    if cx.looker().is_some() {
+        view_as::end_view(cx, token).await?;
+    }
+    let cx = &cx.as_oneself();
     let mut tx = cx.begin().await?;
     let ended = store::end(&mut tx, &token.hash()).await.or_fault()?;
     let event = cx.actor().ok().filter(|_| ended > 0).map(|actor| super::ended::event("signed_out", actor.account));

@@ -24,17 +24,15 @@ use shared::{
 };
 use uuid::Uuid;
 
+/// Somebody, with one of the roles that hold.
 #[derive(sqlx::FromRow)]
-pub(super) struct SessionRow {
+pub(super) struct PersonRow {
     account_id: Uuid,
     name: String,
     pub(super) kind: String,
     staff_id: Option<Uuid>,
     guardian_id: Option<Uuid>,
     lang: String,
-    pub(super) seen_at: i64,
-    proved_at: i64,
-    pub(super) has_factor: bool,
     role: Option<String>,
     campus_id: Option<Uuid>,
     department: Option<String>,
@@ -43,45 +41,79 @@ pub(super) struct SessionRow {
     built: Option<String>,
 }
 
-/// The session of a token with its account and the roles that hold at `now`: one row a role, one query a request.
+/// A session, with one of the roles of its person.
+#[derive(sqlx::FromRow)]
+pub(super) struct SessionRow {
+    #[sqlx(flatten)]
+    pub(super) person: PersonRow,
+    pub(super) seen_at: i64,
+    pub(super) proved_at: i64,
+    pub(super) has_factor: bool,
+    /// Through whose eyes it looks, and until when.
+    pub(super) view_id: Option<Uuid>,
+    pub(super) view_until: Option<i64>,
+}
+
+/// Account `a` with the roles that hold at `$2`, one row a role. People of another company are there while its contract holds.
+macro_rules! person_rows {
+    ($columns:literal, $tables:literal, $condition:literal) => {
+        concat!(
+            "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.lang, r.role, r.campus_id, r.department, r.class_id,
+                    case when r.role like 'custom.%' then (select string_agg(x.permission, ',') from role_permission x where x.role = r.role) end as built",
+            $columns,
+            " from ",
+            $tables,
+            " left join account_role r on r.account_id = a.id and r.from_at <= $2 and (r.until_at is null or r.until_at > $2) where ",
+            $condition,
+            " and a.is_active
+              and not exists (select 1 from account_role q where q.account_id = a.id and q.role = 'outsourced_sales'
+                                 and q.from_at <= $2 and (q.until_at is null or q.until_at > $2)
+                                 and not exists (select 1 from outsourcing o where o.account_id = a.id and o.from_at <= $2 and o.until_at > $2))
+              order by r.role"
+        )
+    };
+}
+
+/// The session of a token with its account and the roles that hold at `now`: one query a request.
 pub(super) async fn session(conn: &mut Conn, token_hash: &[u8], now: At) -> DbResult<Vec<SessionRow>> {
     fetch_all!(
         conn,
         SessionRow,
-        "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.lang, s.seen_at, s.proved_at,
-                exists (select 1 from second_factor f where f.account_id = a.id) as has_factor, r.role, r.campus_id, r.department, r.class_id,
-                case when r.role like 'custom.%' then (select string_agg(x.permission, ',') from role_permission x where x.role = r.role) end as built
-           from session s
-           join account a on a.id = s.account_id
-           left join account_role r on r.account_id = a.id and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
-          where s.token_hash = $1 and s.expires_at > $2 and a.is_active
-            and not exists (select 1 from account_role q where q.account_id = a.id and q.role = 'outsourced_sales'
-                               and q.from_at <= $2 and (q.until_at is null or q.until_at > $2)
-                               and not exists (select 1 from outsourcing o where o.account_id = a.id and o.from_at <= $2 and o.until_at > $2))
-          order by r.role",
+        person_rows!(
+            ", s.seen_at, s.proved_at, exists (select 1 from second_factor f where f.account_id = a.id) as has_factor,
+             v.account_id as view_id, v.until_at as view_until",
+            "session s join account a on a.id = s.account_id left join view_as v on v.token_hash = s.token_hash",
+            "s.token_hash = $1 and s.expires_at > $2"
+        ),
         token_hash,
         now.0
     )
 }
 
-/// The person of those rows; `must_set_up` says that a second factor is still asked of them.
-pub(super) fn actor(rows: &[SessionRow], must_set_up: bool) -> Option<Actor> {
-    let first = rows.first()?;
-    let grants = rows.iter().filter_map(grant);
+/// Somebody with the roles that hold at `now`; nobody when they could not sign in.
+pub(super) async fn person(conn: &mut Conn, account: AccountId, now: At) -> DbResult<Vec<PersonRow>> {
+    fetch_all!(conn, PersonRow, person_rows!("", "account a", "a.id = $1"), account.0, now.0)
+}
+
+/// The person of those rows, who last proved who they are at `proved_at`.
+pub(super) fn actor<'a>(rows: impl IntoIterator<Item = &'a PersonRow>, proved_at: At) -> Option<Actor> {
+    let mut rows = rows.into_iter().peekable();
+    let first = *rows.peek()?;
     Some(Actor {
         account: AccountId(first.account_id),
         name: first.name.clone(),
         kind: AccountKind::of(&first.kind),
         staff: first.staff_id.map(StaffId),
         guardian: first.guardian_id.map(GuardianId),
-        grants: grants.collect(),
+        grants: rows.filter_map(grant).collect(),
         lang: Lang::of(&first.lang),
-        proved_at: At(first.proved_at),
-        must_set_up,
+        proved_at,
+        must_set_up: false,
+        looker: None,
     })
 }
 
-fn grant(row: &SessionRow) -> Option<Grant> {
+fn grant(row: &PersonRow) -> Option<Grant> {
     let role = Role::of(row.role.as_deref()?)?;
     let built = Permissions::of_words(row.built.as_deref().unwrap_or_default().split(','));
     Some(Grant {

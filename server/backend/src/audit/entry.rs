@@ -43,13 +43,15 @@ pub(crate) struct Line {
 
 impl Line {
     pub(super) fn new(cx: &Cx, kind: Kind, act: &str) -> Self {
+        // Through somebody else's eyes it is the looker who looks, and the entry is about the other.
+        let (actor, seen) = (cx.actor().ok().map(|actor| actor.account), cx.looker().map(|looker| looker.actor.account));
         Self {
             at: cx.clock.now(),
-            actor: cx.actor().ok().map(|actor| actor.account),
+            actor: seen.or(actor),
             kind,
             act: act.to_owned(),
             learner: None,
-            account: None,
+            account: seen.and(actor).map(|actor| actor.0),
             class: None,
             subject: None,
             fields: "",
@@ -61,7 +63,8 @@ impl Line {
 
     pub(super) fn of(cx: &Cx, entry: &Entry) -> Self {
         let (learner, account) = (entry.learner.map(|learner| learner.0), entry.account.map(|account| account.0));
-        Self { learner, account, fields: entry.fields, reason: entry.reason.clone(), ..Self::new(cx, entry.kind, entry.kind.word()) }
+        let line = Self::new(cx, entry.kind, entry.kind.word());
+        Self { learner, account: account.or(line.account), fields: entry.fields, reason: entry.reason.clone(), ..line }
     }
 
     /// What happened, as the event says. Somebody who signs in is nobody yet: then it is the account's own doing.
@@ -84,7 +87,7 @@ impl Line {
         let mut line = Self::new(cx, Kind::Denied, act);
         let on: &dyn Any = on;
         line.learner = on.downcast_ref::<LearnerId>().map(|id| id.0);
-        line.account = on.downcast_ref::<AccountId>().map(|id| id.0);
+        line.account = on.downcast_ref::<AccountId>().map(|id| id.0).or(line.account);
         line.class = on.downcast_ref::<ClassId>().map(|id| id.0);
         let other = on.downcast_ref::<LessonId>().map(|id| id.0).or(on.downcast_ref::<ImportId>().map(|id| id.0));
         line.subject = line.class.or(other);

@@ -22,7 +22,8 @@ pub enum Told {
 
 /// An open stream.
 pub struct Watch {
-    account: AccountId,
+    /// The asker, and whoever looks through their eyes.
+    accounts: Vec<AccountId>,
     topics: Vec<Topic>,
     events: Receiver<Signal>,
     ready: VecDeque<Told>,
@@ -34,10 +35,11 @@ pub async fn watch(cx: &Cx, topics: Vec<Topic>, since: Option<i64>) -> AppResult
     for topic in &topics {
         may_watch(cx, *topic).await?;
     }
+    let accounts = [Some(cx.actor()?.account), cx.looker().map(|looker| looker.actor.account)].into_iter().flatten().collect();
     let events = hub(cx).subscribe();
     let mut conn = cx.read().await?;
     let newest = event::newest(&mut conn).await.or_fault()?;
-    let mut watch = Watch { account: cx.actor()?.account, topics, events, ready: VecDeque::new(), seq: newest };
+    let mut watch = Watch { accounts, topics, events, ready: VecDeque::new(), seq: newest };
     let since = since.unwrap_or(newest);
     if since < newest {
         watch.replay(&mut conn, since).await.or_fault()?;
@@ -101,7 +103,7 @@ impl Watch {
 
     fn take(&mut self, event: &event::Recorded) {
         self.seq = event.seq;
-        if may_end(event, self.account) {
+        if self.accounts.iter().any(|account| may_end(event, *account)) {
             self.ready.push_back(Told::Doubt);
         }
         if self.topics.iter().any(|topic| concerns(*topic, event)) {

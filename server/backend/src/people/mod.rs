@@ -8,11 +8,13 @@ mod portrait;
 mod reveal;
 mod store;
 mod summary;
+mod viewers;
 
 pub use family::family;
 pub use list::learners;
-pub use policy::{ListLearners, ManageFamily, RevealContact, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
+pub use policy::{ListLearners, ListViewers, ManageFamily, RevealContact, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
 pub use portrait::portrait;
 pub use reveal::reveal;
 pub(crate) use store::{ChildRow, Eye, child_rows};
 pub use summary::refresh_summary;
+pub use viewers::viewers;

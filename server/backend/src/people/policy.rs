@@ -58,6 +58,8 @@ pub struct ManageFamily;
 pub struct ViewPortrait;
 /// See one contact of a learner or of their family in clear, for a reason.
 pub struct RevealContact;
+/// See who can see a learner.
+pub struct ListViewers;
 /// See one's own children.
 pub struct ViewFamily;
 
@@ -115,7 +117,8 @@ impl LearnerFacts {
         self.link.as_ref().filter(|link| holds(link.term, self.today(now)))
     }
 
-    fn today(&self, now: At) -> NaiveDate {
+    /// The day on the campus.
+    pub(super) fn today(&self, now: At) -> NaiveDate {
         wall(now, &self.zone).date
     }
 
@@ -124,7 +127,8 @@ impl LearnerFacts {
         self.stays.iter().filter(|stay| holds(stay.term, today)).map(|stay| stay.place.clone()).collect()
     }
 
-    fn reached_by(&self, actor: &Actor, needs: Needs, now: At) -> bool {
+    /// Whether `actor` reaches the learner as `needs` says.
+    pub(super) fn reached_by(&self, actor: &Actor, needs: Needs, now: At) -> bool {
         actor.reaches_learner(needs, self.campus, &self.places(now))
     }
 
@@ -203,6 +207,20 @@ impl Act for RevealContact {
 
     fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
         ViewPortrait::allows(actor, facts, now) && facts.may_reveal(actor, now)
+    }
+}
+
+impl Act for ListViewers {
+    type On = LearnerId;
+    type Facts = LearnerFacts;
+
+    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
+        LearnerFacts::of(conn, actor, on).await
+    }
+
+    /// Whoever sees all accounts, or reads the records of access.
+    fn allows(actor: &Actor, _: &LearnerFacts, _: At) -> bool {
+        actor.may_everywhere(Permission::ReadAccounts) || actor.may_everywhere(Permission::ReadAudit)
     }
 }
 

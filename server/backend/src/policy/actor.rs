@@ -30,6 +30,17 @@ pub struct Actor {
     pub proved_at: At,
     /// Whether they must set up a second factor before anything else.
     pub must_set_up: bool,
+    /// Who really looks, while somebody looks through this person's eyes.
+    pub looker: Option<Box<Looker>>,
+}
+
+/// Somebody who looks through another person's eyes: reading only, and nothing clearer than by themselves.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Looker {
+    /// Who they are.
+    pub actor: Actor,
+    /// Until when.
+    pub until: At,
 }
 
 impl Actor {
@@ -47,6 +58,7 @@ impl Actor {
             lang: Lang::Zh,
             proved_at: At(i64::MAX),
             must_set_up: false,
+            looker: None,
         }
     }
 

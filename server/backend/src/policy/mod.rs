@@ -4,6 +4,6 @@ mod actor;
 mod permit;
 mod reach;
 
-pub use actor::Actor;
+pub use actor::{Actor, Looker};
 pub use permit::{Act, Permit, PlainAct, Refusal, Scope, authorize};
 pub use reach::{Grant, Needs, Place};

@@ -62,7 +62,9 @@ impl Needs {
         Self { wide: Some(wide), own: Some(own) }
     }
 
-    fn is_wide(self, grant: &Grant) -> bool {
+    /// Whether the role allows it for everybody within its bounds.
+    #[must_use]
+    pub fn is_wide(self, grant: &Grant) -> bool {
         self.wide.is_some_and(|permission| grant.permissions.has(permission))
     }
 
@@ -124,21 +126,22 @@ impl Actor {
         of_campus || places.iter().any(bounded)
     }
 
-    /// How contacts of such a learner and of their family are seen.
+    /// How contacts of such a learner and of their family are seen: through another person's eyes no clearer than by oneself.
     #[must_use]
     pub fn sight_of(&self, campus: CampusId, places: &[Place]) -> Sight {
-        if self.reaches_learner(Needs::CLEAR, campus, places) {
+        let own = if self.reaches_learner(Needs::CLEAR, campus, places) {
             Sight::Clear
         } else if self.reaches_learner(Needs::MASKED, campus, places) {
             Sight::Masked
         } else {
             Sight::Hidden
-        }
+        };
+        self.looker.as_ref().map_or(own, |looker| own.min(looker.actor.sight_of(campus, places)))
     }
 
     /// Whether one contact of such a learner may be shown in clear for a reason.
     #[must_use]
     pub fn may_reveal(&self, campus: CampusId, places: &[Place]) -> bool {
-        self.reaches_learner(Needs::REVEAL, campus, places)
+        self.looker.is_none() && self.reaches_learner(Needs::REVEAL, campus, places)
     }
 }

@@ -163,6 +163,7 @@ pub fn staff_of(id: StaffId, roles: &[Role], campus: Option<CampusId>) -> Actor 
         lang: Lang::Zh,
         proved_at: SATURDAY,
         must_set_up: false,
+        looker: None,
     }
 }
 
@@ -179,6 +180,7 @@ pub fn guardian(id: GuardianId) -> Actor {
         lang: Lang::Zh,
         proved_at: SATURDAY,
         must_set_up: false,
+        looker: None,
     }
 }
 

@@ -1,0 +1,4 @@
+//! Who can see a learner.
+
+pub mod page;
+mod rows;

@@ -1,0 +1,106 @@
+//! Who can see a learner now (I1): every account, asked of the policy itself, with what lets it in.
+
+mod store;
+
+use super::{
+    ViewPortrait,
+    policy::{LearnerFacts, ListViewers},
+};
+use crate::{
+    Cx, OrFault,
+    clock::wall,
+    db::Conn,
+    policy::{Act, Actor, Grant, Needs, Permit},
+};
+use shared::{
+    access::{AccountKind, RoleName, Sight},
+    error::{AppError, AppResult},
+    id::{AccountId, LearnerId, StaffId},
+    lang::Lang,
+    page::{PAGE_ROWS, Page},
+    people::{FamilyViewer, SeenBy, Viewer, Viewers},
+    time::At,
+};
+use store::{AccountRow, HeldRow};
+
+/// Accounts that are asked about at a time.
+const STEP: i64 = 200;
+
+/// Everybody who can see `learner` now: the family, and a page of the staff after the login `after`.
+pub async fn viewers(cx: &Cx, learner: LearnerId, after: Option<&str>) -> AppResult<Viewers> {
+    let mut conn = cx.read().await?;
+    let (permit, facts) = cx.permit_by::<ListViewers>(&mut conn, learner).await?;
+    let name = store::name(&permit, &mut conn).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let family = store::family(&permit, &mut conn, facts.today(permit.now())).await.or_fault()?;
+    let staff = staff(cx, &permit, &mut conn, &facts, after.unwrap_or_default()).await?;
+    let family = family.into_iter().map(|(account, name, relation, last_on, reports)| FamilyViewer { account: AccountId(account), name, relation, last_on, reports });
+    Ok(Viewers {
+        learner,
+        name,
+        can_open: ViewPortrait::allows(cx.actor()?, &facts, permit.now()),
+        family: family.collect(),
+        staff: Page::cut(staff, PAGE_ROWS, after.is_some(), |viewer: &Viewer| viewer.login.clone()),
+    })
+}
+
+/// Reads on until the page is full: not everybody who may read of learners may read of this one.
+async fn staff(cx: &Cx, permit: &Permit<ListViewers>, conn: &mut Conn, facts: &LearnerFacts, after: &str) -> AppResult<Vec<Viewer>> {
+    let (mut found, mut from) = (Vec::new(), after.to_owned());
+    loop {
+        let accounts = store::accounts(permit, conn, &from, STEP).await.or_fault()?;
+        let Some(last) = accounts.last().map(|account| account.login.clone()) else { return Ok(found) };
+        let held = store::held(permit, conn, &from, &last).await.or_fault()?;
+        found.extend(accounts.iter().filter_map(|account| viewer(cx, account, &held, facts, permit.now())));
+        if i64::try_from(found.len()).is_ok_and(|found| found > PAGE_ROWS) {
+            return Ok(found);
+        }
+        from = last;
+    }
+}
+
+/// What the policy says of somebody with these roles.
+struct Seen {
+    archive: bool,
+    progress: bool,
+    contacts: Sight,
+    reveals: bool,
+}
+
+impl Seen {
+    fn of(facts: &LearnerFacts, actor: &Actor, now: At) -> Option<Self> {
+        let [archive, progress] = [Needs::LEARNERS, Needs::PROGRESS].map(|needs| facts.reached_by(actor, needs, now));
+        let (contacts, reveals) = if archive { (facts.sight(actor, now), facts.may_reveal(actor, now)) } else { (Sight::Hidden, false) };
+        (archive || progress).then_some(Self { archive, progress, contacts, reveals })
+    }
+}
+
+fn viewer(cx: &Cx, account: &AccountRow, held: &[HeldRow], facts: &LearnerFacts, now: At) -> Option<Viewer> {
+    let held: Vec<(&HeldRow, Grant)> = held.iter().filter(|row| row.account_id == account.id).filter_map(|row| Some((row, row.grant()?))).collect();
+    let actor = |grants: Vec<Grant>| Actor {
+        account: AccountId(account.id),
+        name: account.name.clone(),
+        kind: AccountKind::Staff,
+        staff: account.staff_id.map(StaffId),
+        guardian: None,
+        grants,
+        lang: Lang::Zh,
+        proved_at: now,
+        must_set_up: false,
+        looker: None,
+    };
+    let all = actor(held.iter().map(|(_, grant)| grant.clone()).collect());
+    let Seen { archive, progress, contacts, reveals } = Seen::of(facts, &all, now)?;
+    let ways = held.into_iter().filter(|(_, grant)| Seen::of(facts, &actor(vec![grant.clone()]), now).is_some());
+    let ways = ways.filter_map(|(row, grant)| way(cx, row, &grant)).collect();
+    Some(Viewer { account: AccountId(account.id), login: account.login.clone(), name: account.name.clone(), ways, archive, progress, contacts, reveals })
+}
+
+fn way(cx: &Cx, row: &HeldRow, grant: &Grant) -> Option<SeenBy> {
+    Some(SeenBy {
+        role: RoleName::of(&row.role, row.title.clone())?,
+        bounds: [&row.campus, &row.department, &row.class].into_iter().flatten().cloned().collect(),
+        by_class: !Needs::LEARNERS.is_wide(grant) && !Needs::PROGRESS.is_wide(grant),
+        for_a_while: row.for_a_while,
+        last_on: row.until_at.map(|until| wall(At(until - 1), &cx.zone).date),
+    })
+}
