@@ -86,6 +86,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/accounts") view={Lazy::<console::Accounts>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/accounts/:account") view={Lazy::<console::Account>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/roles") view={Lazy::<console::Roles>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/outsourcing") view={Lazy::<console::Contracts>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/audit") view={Lazy::<console::Audit>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/audit/reviews") view={Lazy::<console::Reviews>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/privacy") view={Lazy::<console::PrivacyDesk>::new()} ssr=SsrMode::Async />

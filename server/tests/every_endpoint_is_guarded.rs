@@ -54,6 +54,9 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "change_role" => form(format!("role={learner}&version=1&title=x&may[]=read_learners&key=sweep.change")),
         "retire_role" => form(format!("role={learner}")),
         "begin_view" => form(format!("account={spare}&reason=sweep")),
+        "read_waiting" | "read_contracts" => form(String::new()),
+        "write_contract" => form(format!("account={spare}&company=c&purpose=p&signed_by=s&from_on=&last_on=2026-12-01&key=sweep.contract")),
+        "end_contract" => form(format!("account={spare}&contract={learner}")),
         "end_view" => form(String::new()),
         "end_role" => form(format!("account={spare}&role={learner}")),
         "ask_grant" => form("role=finance&campus=&department=&reason=sweep&last_on=2026-11-22&key=sweep.ask".into()),
@@ -122,7 +125,8 @@ async fn every_server_function_answers_only_whom_it_may() {
                 let _ = write!(table, " {:<10}", word(status, path));
             }
             table.push('\n');
-            if path.ends_with("sign_out") {
+            // Whoever was signed out, or looks through other eyes now, begins anew.
+            if path.ends_with("sign_out") || path.ends_with("begin_view") {
                 school.sign_in_again().await;
             }
         }

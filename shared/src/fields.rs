@@ -100,6 +100,7 @@ pub const FIELDS: &[Field] = &[
     field("second_factor_set_up", "codes_sealed", Sealed, Access, 1),
     field("recovery_code", "code_hash", Personal, Access, 6),
     field("audit_review", "remark_sealed", Sealed, Access, 36),
+    field("outsourcing", "signed_by", Personal, Contract, 36),
     field("invitation", "name", Personal, Access, 1),
     field("invitation", "login", Personal, Access, 1),
     field("guardian_link", "end_reason_sealed", Sealed, Contact, 36),

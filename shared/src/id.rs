@@ -60,6 +60,8 @@ ids! {
     LessonId,
     /// A lot (课时批次): hours bought or given at one time.
     LotId,
+    /// A contract with another company whose person works here (外包合同).
+    OutsourcingId,
     /// A role that the school built (自定义角色).
     OwnRoleId,
     /// What a family asked for by right (个人信息请求).

@@ -51,7 +51,7 @@ fn page(accounts: Page<AccountLine>) -> AnyView {
         }
         .into_any(),
     };
-    view! { <Title text=text.console_nav_accounts() /><header class="page-head"><h1>{text.console_nav_accounts()}</h1><span class="push"><LinkButton href="/console/invitations" icon=IconName::Plus>{text.door_invite()}</LinkButton></span></header><h2 class="sr">{text.console_accounts_list()}</h2>{body} }.into_any()
+    view! { <Title text=text.console_nav_accounts() /><header class="page-head"><h1>{text.console_nav_accounts()}</h1><span class="push row"><LinkButton href="/console/outsourcing" icon=IconName::Receipt>{text.roles_contracts()}</LinkButton><LinkButton href="/console/invitations" icon=IconName::Plus>{text.door_invite()}</LinkButton></span></header><h2 class="sr">{text.console_accounts_list()}</h2>{body} }.into_any()
 }
 
 fn head(text: Text) -> impl IntoView {

@@ -11,6 +11,7 @@ pub mod factor;
 pub mod families;
 pub mod grants;
 pub mod newcomer;
+pub mod outsourcing;
 pub mod roles;
 mod sign_in_form;
 pub mod sign_in_page;

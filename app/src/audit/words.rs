@@ -50,6 +50,8 @@ pub fn act_name(text: Text, kind: Kind, act: &str) -> String {
         "role_given" => text.audit_act_role_given(),
         "view_as_began" => text.audit_act_view_as_began(),
         "view_as_ended" => text.audit_act_view_as_ended(),
+        "account_contract_written" => text.audit_act_contract_written(),
+        "account_contract_ended" => text.audit_act_contract_ended(),
         "role_built" => text.audit_act_role_built(),
         "role_changed" => text.audit_act_role_changed(),
         "role_retired" => text.audit_act_role_retired(),

@@ -2,17 +2,18 @@
 
 use super::role_name;
 use crate::{
-    access::api::SignOut,
+    access::{api::SignOut, grants::api::read_waiting},
     failure::{Failure, FailurePage},
     layout::{ConsoleShell, NavGroup, NavItem},
     session::Here,
     text::{Text, use_text},
     ui::{IconName, LangSwitch},
+    wire::fetch,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_location;
 use shared::{
-    access::{AccountKind, Me, Permission},
+    access::{AccountKind, Grants, Me, Permission},
     error::AppError,
 };
 
@@ -53,6 +54,20 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
     groups.into_iter().filter(|(_, items)| !items.is_empty()).map(|(title, items)| NavGroup { title: Some(title.into()), items }).collect()
 }
 
+/// How many requests for rights wait for the reader; nothing is asked for whoever decides none.
+fn waiting(text: Text, me: &Me) -> Option<(&'static str, ViewFn)> {
+    let count = me.may.has(Permission::DecideGrants).then(|| fetch(|| (), |()| read_waiting()))?;
+    let shown = move || {
+        Suspend::new(async move {
+            let most = u32::try_from(Grants::COUNTED).unwrap_or(u32::MAX);
+            let count = count.await.ok().filter(|count| *count > 0)?;
+            let told = if count < most { count.to_string() } else { format!("{}+", most - 1) };
+            Some(view! { <span class="n"><span class="sr">{text.roles_waiting()}</span>{told}</span> })
+        })
+    };
+    Some(("/console/grants", ViewFn::from(move || view! { <Suspense>{shown}</Suspense> })))
+}
+
 /// A page of the console.
 #[component]
 pub fn ConsoleFrame(
@@ -75,6 +90,7 @@ pub fn ConsoleFrame(
         <ConsoleShell
             page=page org=text.ui_name() place=text.console_all_campuses() home=me.home() person=me.name.clone() role=role
             nav=nav(text, &path, &me) find=find.then(|| "/console/learners".to_owned())
+            beside=waiting(text, &me)
             me=move || view! {
                 <li><a href="/account">{text.access_security()}</a></li>
                 <li><LangSwitch href="/lang" /></li>

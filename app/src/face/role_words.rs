@@ -31,11 +31,11 @@ pub fn role_title(text: Text, name: &RoleName) -> String {
     name.title.clone().unwrap_or_else(|| role_name(text, name.role).to_owned())
 }
 
-/// The roles that can be given, the smallest first, then those of the school's own. One that needs a contract is worth
-/// nothing before contracts can be written.
+/// The roles that can be given, the smallest first, then those of the school's own. One that needs a contract only where
+/// there is one.
 #[must_use]
-pub fn role_choices(text: Text, own: Vec<(OwnRoleId, String)>) -> Vec<Choice> {
-    let given = Role::ALL.into_iter().rev().filter(|role| !role.needs_contract());
+pub fn role_choices(text: Text, own: Vec<(OwnRoleId, String)>, contract: bool) -> Vec<Choice> {
+    let given = Role::ALL.into_iter().rev().filter(move |role| contract || !role.needs_contract());
     let given = given.map(|role| Choice::new(role.word(), role_name(text, role)));
     given.chain(own.into_iter().map(|(id, title)| Choice::new(RoleKey::Own(id).to_string(), title))).collect()
 }

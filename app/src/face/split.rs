@@ -98,6 +98,7 @@ face! {
         Accounts = crate::access::accounts_page::AccountsPage,
         Account = crate::access::desk::account_page::AccountPage,
         Roles = crate::access::roles::page::RolesPage,
+        Contracts = crate::access::outsourcing::page::ContractsPage,
         Audit = crate::audit::log_page::AuditPage,
         Reviews = crate::audit::review_page::ReviewsPage,
         Invitations = crate::access::newcomer::invitations_page::InvitationsPage,

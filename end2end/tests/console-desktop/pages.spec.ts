@@ -21,6 +21,7 @@ everyPage([
   { name: "the question before somebody leaves", who: "admin", path: async (page) => `${await leadsTo(page, "/console/accounts", /林知远/)}/leave` },
   { name: "rights for a while", who: "admin", path: "/console/grants" },
   { name: "who can see a learner", who: "admin", path: async (page) => `${await leadsTo(page, learner, /陈思远/)}/viewers` },
+  { name: "contracts with other companies", who: "admin", path: "/console/outsourcing" },
   { name: "what each role may do", who: "admin", path: "/console/roles" },
   { name: "devices and password", who: "academicAffairs", path: "/account" },
   { name: "privacy requests", who: "admin", path: "/console/privacy" },

@@ -6,7 +6,7 @@ use backend::{
     testing::{SATURDAY, TestHouse, databases, signed_in},
 };
 use shared::{
-    access::{AskGrant, GiveRole, GrantState, HandOver, Permission, Role, Term},
+    access::{AskGrant, GiveRole, GrantLine, GrantState, Grants, HandOver, Permission, Role, Term},
     error::AppError,
     id::{AccountId, GrantRequestId, StaffId},
 };
@@ -110,6 +110,11 @@ async fn a_leaver_loses_what_was_granted_for_a_while() {
     }
 }
 
+/// What 林知远 asked for and waits; the demo school has a request of its own.
+fn of_lin(grants: Grants) -> Vec<GrantLine> {
+    grants.waiting.unwrap().into_iter().filter(|line| line.asked_by == "林知远").collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_class_is_lent_to_a_colleague_who_then_takes_its_roll() {
     for house in databases().await {
@@ -132,7 +137,7 @@ async fn a_class_is_lent_to_a_colleague_who_then_takes_its_roll() {
         );
         assert_eq!(access::ask_grant(&lin, &AskGrant { role: Role::Manager.into(), ..lend.clone() }, "y").await, Err(AppError::invalid("role", "not_held")));
         access::ask_grant(&lin, &lend, "z").await.unwrap();
-        let request = access::grants(&admin).await.unwrap().waiting.unwrap()[0].id;
+        let request = of_lin(access::grants(&admin).await.unwrap())[0].id;
         access::decide_grant(&admin, request, true, "").await.unwrap();
         let substitute = signed_in(&house, "zhou").await;
         let lessons = attendance::today(&substitute).await.unwrap().lessons;
@@ -162,10 +167,25 @@ async fn a_manager_of_one_campus_decides_there_only() {
         let waiting = access::grants(&manager).await.unwrap().waiting.unwrap();
         assert_eq!(waiting.len(), 1, "{}: that of the own campus", house.name);
         access::decide_grant(&manager, waiting[0].id, true, "").await.unwrap();
-        let others = access::grants(&admin).await.unwrap().waiting.unwrap();
+        let others = of_lin(access::grants(&admin).await.unwrap());
         assert_eq!(others.len(), 2);
         for line in others {
             assert_eq!(access::decide_grant(&manager, line.id, true, "").await, Err(AppError::NotFound));
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sign_counts_what_waits_for_the_reader_and_asks_nothing_of_others() {
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let (admin, lin) = (signed_in(&house, "admin").await, signed_in(&house, "lin").await);
+        assert_eq!(access::waiting_grants(&admin).await, Ok(1), "{}: the demo school's own", house.name);
+        asked(&lin, 1, "a").await;
+        asked(&admin, 1, "b").await;
+        assert_eq!(access::waiting_grants(&admin).await, Ok(2), "{}: one's own waits for somebody else", house.name);
+        assert_eq!(access::waiting_grants(&lin).await, Err(AppError::Forbidden));
+        let waiting = access::grants(&admin).await.unwrap().waiting.unwrap();
+        assert_eq!(waiting.iter().filter(|line| line.can_decide).count(), 2, "{}: the page says the same", house.name);
     }
 }

@@ -45,7 +45,7 @@ async fn school(house: &TestHouse) -> Token {
 /// A role of the school's own with these permissions, given to `login`.
 async fn give_own(admin: &Cx, login: AccountId, permissions: &[Permission]) -> OwnRoleId {
     access::build_role(admin, "查看", None, "build").await.unwrap();
-    let made = access::roles(admin).await.unwrap().own.remove(0);
+    let made = access::roles(admin).await.unwrap().own.into_iter().find(|role| role.title == "查看").unwrap();
     let draft = RoleDraft { title: "查看".into(), permissions: Permissions::of(permissions) };
     access::change_role(admin, made.id, made.version, &draft, "fill").await.unwrap();
     access::give_role(admin, login, &GiveRole::open(RoleKey::Own(made.id)), "give").await.unwrap();

@@ -82,6 +82,8 @@ pub struct AccountSheet {
     pub children: Vec<(LearnerId, String)>,
     /// Whether the asker may change it: nobody changes their own rights.
     pub can_change: bool,
+    /// Whether a contract with another company covers them now, so that the role that needs one can be given.
+    pub has_contract: bool,
     /// Whether the asker may look through their eyes.
     pub can_view_as: bool,
     /// The school's day.

@@ -119,6 +119,11 @@ pub struct Grants {
     pub today: NaiveDate,
 }
 
+impl Grants {
+    /// Requests that are counted at most, for the sign beside the way to them.
+    pub const COUNTED: i64 = 100;
+}
+
 #[cfg(test)]
 mod tests {
     use super::AskGrant;

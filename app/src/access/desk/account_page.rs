@@ -45,10 +45,10 @@ impl AccountPage {
 
 fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
     let text = use_text();
-    let AccountSheet { line, roles, devices, campuses, departments, own_roles, children, can_change, can_view_as, today } = sheet;
+    let AccountSheet { line, roles, devices, campuses, departments, own_roles, children, can_change, has_contract, can_view_as, today } = sheet;
     let (account, staff, active) = (line.id, line.kind == AccountKind::Staff, line.is_active);
     let (signed_in, key) = (devices.len(), format!("{account}.{}", roles.len()));
-    let give = (can_change && staff && active).then(|| view! { <GiveRoleForm account campuses departments own_roles today key again /> });
+    let give = (can_change && staff && active).then(|| view! { <GiveRoleForm account campuses departments own_roles has_contract today key again /> });
     let rights = staff.then(|| {
         view! {
             <section class="sec" aria-labelledby="roles-h"><h2 id="roles-h">{text.access_roles()}</h2><Roles account roles can_change />{give}</section>

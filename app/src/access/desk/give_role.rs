@@ -24,6 +24,7 @@ fn why(text: Text, field: &str, reason: &str) -> String {
         "unknown" if field == "role" => text.roles_role_gone(),
         "past" => text.access_term_past(),
         "before_from" => text.access_term_before(),
+        "contract" => text.roles_contract_first(),
         "beyond" => text.access_role_beyond(),
         "unknown" => text.access_class_unknown(),
         _ => text.access_unreadable(),
@@ -51,6 +52,8 @@ pub fn GiveRoleForm(
     departments: Vec<String>,
     /// Roles of the school's own.
     own_roles: Vec<(OwnRoleId, String)>,
+    /// Whether a contract with another company covers them.
+    has_contract: bool,
     /// The school's day.
     today: NaiveDate,
     /// The same until a role was given: sent twice it counts once.
@@ -66,7 +69,7 @@ pub fn GiveRoleForm(
     let [role, class, from, last] = FIELDS.map(|field| MaybeProp::derive(move || wrong(field)));
     let errors = move || FIELDS.into_iter().filter_map(|id| Some(Wrong { id: id.into(), words: wrong(id)? })).collect::<Vec<_>>();
     let other = move || failure().filter(|Failure(error)| !matches!(error, AppError::Invalid(_) | AppError::NeedsProof));
-    let roles = role_choices(text, own_roles);
+    let roles = role_choices(text, own_roles, has_contract);
     let every = std::iter::once(Choice::new("", text.access_all_departments()));
     let departments: Vec<Choice> = every.chain(departments.into_iter().map(|name| Choice::new(name.clone(), name))).collect();
     let busy = Signal::derive(move || action.pending().get());

@@ -22,6 +22,12 @@ pub async fn read_grants() -> Result<Grants, Failure> {
     Ok(backend::access::grants(&crate::session::cx()?).await?)
 }
 
+/// How many requests wait for the reader.
+#[server(prefix = "/api", endpoint = "read_waiting", output = Postcard)]
+pub async fn read_waiting() -> Result<u32, Failure> {
+    Ok(backend::access::waiting_grants(&crate::session::cx()?).await?)
+}
+
 /// Asks for rights; an empty grantee is oneself, an empty campus, department or class every one.
 #[server(prefix = "/api", endpoint = "ask_grant")]
 #[allow(clippy::too_many_arguments, reason = "the fields of a form")]

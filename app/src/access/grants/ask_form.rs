@@ -72,7 +72,7 @@ pub fn AskForm(
     let [role, grantee, class, last, reason] = FIELDS.map(|field| MaybeProp::derive(move || wrong(field)));
     let errors = move || FIELDS.into_iter().filter_map(|id| Some(Wrong { id: id.into(), words: wrong(id)? })).collect::<Vec<_>>();
     let other = move || failure().filter(|Failure(error)| !matches!(error, AppError::Invalid(_) | AppError::NeedsProof));
-    let roles = role_choices(text, own_roles);
+    let roles = role_choices(text, own_roles, false);
     let departments = choices(text.access_all_departments(), departments.into_iter().map(|name| (name.clone(), name)).collect());
     let week = (today + chrono::Days::new(6)).to_string();
     let busy = Signal::derive(move || action.pending().get());

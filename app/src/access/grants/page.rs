@@ -40,6 +40,7 @@ fn refused() -> Option<impl IntoView> {
     let failure = ServerAction::<DecideGrant>::new().value().get_untracked().and_then(Result::err)?;
     let words = match &failure {
         Failure(AppError::Conflict(why)) if why == "retired" => text.roles_role_gone().to_owned(),
+        Failure(AppError::Conflict(why)) if why == "contract" => text.roles_contract_first().to_owned(),
         Failure(AppError::Conflict(_)) => text.access_grant_decided_already().to_owned(),
         Failure(AppError::Invalid(_)) => text.access_grant_answer_required().to_owned(),
         failure => failure.title(text),

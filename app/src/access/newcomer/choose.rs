@@ -12,6 +12,7 @@ fn why(text: Text, field: &str, reason: &str) -> String {
         (_, "before_from") => text.access_term_before().to_owned(),
         (_, "taken") => text.door_login_taken().to_owned(),
         ("role", "beyond") => text.access_role_beyond().to_owned(),
+        ("role", "contract") => text.roles_contract_first().to_owned(),
         ("role", _) => text.roles_role_gone().to_owned(),
         ("staff_no", _) => text.door_staff_unknown().to_owned(),
         ("name", _) => text.door_name_required().to_owned(),

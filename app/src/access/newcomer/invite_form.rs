@@ -29,7 +29,7 @@ pub fn InviteForm(
     let failure = ServerAction::<InviteStaff>::new().value().get_untracked().and_then(Result::err);
     let wrong = wrongs(text, failure.as_ref(), &["name", "login", "staff_no", "role", "from_on", "last_on"]);
     let error = |field: &str| MaybeProp::from(of(&wrong, field));
-    let roles = role_choices(text, own_roles);
+    let roles = role_choices(text, own_roles, false);
     let every = Choice::new("", text.console_all_campuses());
     let places: Vec<Choice> = std::iter::once(every).chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
     view! {

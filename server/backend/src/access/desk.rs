@@ -4,6 +4,7 @@ use super::{
     ManageAccount, ViewAccount, ViewAs,
     accounts::line,
     ended,
+    outsourcing::live_until,
     roles::{may_give, own},
     store::{desk as store, places},
     term::term,
@@ -45,6 +46,7 @@ pub async fn account(cx: &Cx, account: AccountId) -> AppResult<AccountSheet> {
         own_roles,
         children,
         can_change: ManageAccount::allows(cx.actor()?, &facts, permit.now()),
+        has_contract: live_until(&mut conn, account, permit.now()).await.or_fault()?.is_some(),
         can_view_as: row_active && ViewAs::allows(cx.actor()?, &facts, permit.now()),
         today: cx.today().date,
     })
@@ -102,7 +104,12 @@ pub async fn give_role(cx: &Cx, account: AccountId, role: &GiveRole, key: &str) 
     role.check(cx.today().date)?;
     may_give(cx, &permit, &mut tx, role.role).await?;
     let class = class_of(&permit, &mut tx, role.class.as_deref()).await?;
-    store::give(&permit, &mut tx, role, class, term(cx, role)).await.or_fault()?;
+    let (from, mut until) = term(cx, role);
+    if role.role.role().needs_contract() {
+        let covered = live_until(&mut tx, account, from).await.or_fault()?.ok_or_else(|| AppError::invalid("role", "contract"))?;
+        until = Some(until.map_or(covered, |until| until.min(covered)));
+    }
+    store::give(&permit, &mut tx, role, class, (from, until)).await.or_fault()?;
     once.save(&mut tx, &(), permit.now()).await?;
     cx.commit(tx, &[ended::event("role_given", account)]).await
 }

@@ -4,7 +4,8 @@ use crate::event::{Event, Recorded};
 use shared::id::AccountId;
 
 /// Events after which an open stream of the account may have to close.
-const ENDINGS: [&str; 13] = [
+const ENDINGS: [&str; 14] = [
+    "account_contract_ended",
     "link_changed",
     "link_ended",
     "role_ended",

@@ -45,6 +45,9 @@ pub async fn invite_staff(cx: &Cx, staff: &NewStaff, key: &str) -> AppResult<()>
     let (name, login) = newcomer::words(&staff.name, &staff.login)?;
     staff.role.check(cx.today().date)?;
     may_give(cx, &permit, &mut tx, staff.role.role).await?;
+    if staff.role.role.role().needs_contract() {
+        return Err(AppError::invalid("role", "contract"));
+    }
     if store::login_taken(&mut tx, &login).await.or_fault()? {
         return Err(AppError::invalid("login", "taken"));
     }

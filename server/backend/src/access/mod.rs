@@ -12,6 +12,7 @@ mod hasher;
 mod invite;
 mod leave;
 mod newcomer;
+mod outsourcing;
 mod own;
 mod policy;
 mod proof;
@@ -34,10 +35,11 @@ pub use families::{
     set_rights, withdraw_guardian,
 };
 pub use first_run::{first_run_code, is_first_run, start_school};
-pub use grants::{AskRights, DecideGrant, EndGrant, ListGrants, ask_grant, decide_grant, end_grant, grants};
+pub use grants::{AskRights, DecideGrant, EndGrant, ListGrants, ask_grant, decide_grant, end_grant, grants, waiting_grants};
 pub use hasher::Hasher;
 pub use invite::{LINK_LIFE, accept_invitation, invitations, invite_staff, invited, renew_invitation, withdraw_invitation};
 pub use leave::{leaving, restart_account, stop_account};
+pub use outsourcing::{ListContracts, contracts, end_contract, write_contract};
 pub use own::{change_password, end_device, own_devices};
 pub use policy::{InviteStaff, ListAccounts, ManageAccount, OwnAccount, OwnSecondFactor, ViewAccount};
 pub use proof::{HELD_LIFE, Held, Proved, hold, prove, proves_by_code};

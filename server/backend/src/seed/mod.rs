@@ -4,6 +4,7 @@
 mod history;
 mod people;
 mod plan;
+mod rights;
 mod write;
 
 use crate::{House, OrFault, access, keys::Fresh, scalar};
@@ -56,6 +57,7 @@ pub async fn seed_if_empty(house: &House) -> AppResult<bool> {
     for account in people::accounts(&school, &password_hash) {
         access::create_account(&mut tx, &account, house.clock.now()).await.or_fault()?;
     }
+    rights::write(&mut tx, house.clock.now(), today, &house.zone).await.or_fault()?;
     house.seal.keep(&keys).await?;
     tx.commit().await.or_fault()?;
     Ok(true)

@@ -81,6 +81,16 @@ pub(super) fn accounts(school: &School, password_hash: &str) -> Vec<NewAccount> 
         roles: vec![(Role::Auditor, None)],
         password_hash: password_hash.into(),
     });
+    // An English teacher, and somebody of another company: they are there to be looked at on the pages of rights.
+    accounts.push(staff("gaoshan", 3, &[Role::Teacher]));
+    accounts.push(NewAccount {
+        login: "hexin".into(),
+        name: "何欣".into(),
+        staff: None,
+        guardian: None,
+        roles: vec![(Role::OutsourcedSales, None)],
+        password_hash: password_hash.into(),
+    });
     accounts.extend(school.guardians.iter().filter(|guardian| guardian.signs_in).map(|guardian| NewAccount {
         login: guardian.phone.clone(),
         name: guardian.name.clone(),

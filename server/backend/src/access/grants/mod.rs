@@ -4,13 +4,13 @@ mod page;
 mod policy;
 mod store;
 
-pub use page::grants;
+pub use page::{grants, waiting_grants};
 pub use policy::{AskRights, DecideGrant, EndGrant, ListGrants};
 
-use super::{ended, roles::stored};
+use super::{ended, outsourcing::live_until, roles::stored};
 use crate::{Cx, OrFault, clock::midnight, db::Conn, once::Once, policy::Permit};
 use shared::{
-    access::AskGrant,
+    access::{AskGrant, RoleKey},
     error::{AppError, AppResult},
     id::{AccountId, GrantRequestId},
 };
@@ -72,7 +72,12 @@ pub async fn decide_grant(cx: &Cx, request: GrantRequestId, approve: bool, answe
     }
     if approve {
         let role = store::role(&permit, &mut tx).await.or_fault()?.ok_or(AppError::NotFound)?;
-        if stored(&permit, &mut tx, role.parse()?).await.or_fault()?.is_none() {
+        let role: RoleKey = role.parse()?;
+        let grantee = store::grantee(&permit, &mut tx).await.or_fault()?.ok_or(AppError::NotFound)?;
+        if role.role().needs_contract() && live_until(&mut tx, grantee, permit.now()).await.or_fault()?.is_none() {
+            return Err(AppError::Conflict("contract".into()));
+        }
+        if stored(&permit, &mut tx, role).await.or_fault()?.is_none() {
             return Err(AppError::Conflict("retired".into()));
         }
         store::give(&permit, &mut tx).await.or_fault()?;

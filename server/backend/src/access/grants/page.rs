@@ -38,6 +38,15 @@ pub async fn grants(cx: &Cx) -> AppResult<Grants> {
     })
 }
 
+/// How many requests wait for the asker, counted as far as [`Grants::COUNTED`].
+pub async fn waiting_grants(cx: &Cx) -> AppResult<u32> {
+    let (actor, mut conn) = (cx.actor()?, cx.read().await?);
+    let permit = cx.permit_in::<ListGrants>(&mut conn, ()).await?;
+    let facts = store::waiting_facts(&permit, &mut conn, Grants::COUNTED).await.or_fault()?;
+    let mine = facts.iter().filter(|facts| facts.may_decide(actor, permit.now())).count();
+    Ok(u32::try_from(mine).unwrap_or(u32::MAX))
+}
+
 /// What waits for the asker, and what was decided where they decide.
 async fn decided(cx: &Cx, conn: &mut Conn) -> AppResult<(Option<Vec<GrantLine>>, Vec<GrantLine>)> {
     let permit = cx.permit_in::<ListGrants>(conn, ()).await?;

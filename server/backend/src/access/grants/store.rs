@@ -1,6 +1,6 @@
 //! Rows of requests for rights.
 
-use super::policy::{AskRights, DecideGrant, EndGrant, ListGrants};
+use super::policy::{AskRights, DecideGrant, EndGrant, GrantFacts, ListGrants};
 use crate::{
     db::{Conn, DbResult},
     execute, fetch_all, fetch_optional,
@@ -64,6 +64,20 @@ pub(super) async fn mine(permit: &Permit<AskRights>, conn: &mut Conn) -> DbResul
 /// What nobody has decided and could still hold, the oldest first.
 pub(super) async fn waiting(permit: &Permit<ListGrants>, conn: &mut Conn) -> DbResult<Vec<GrantRow>> {
     fetch_all!(conn, GrantRow, grant_rows!(" where q.decided_at is null and q.until_at > $1 order by q.asked_at, q.id limit 200"), permit.now().0)
+}
+
+/// Who has to do with what waits, the oldest first, at most `limit`.
+pub(super) async fn waiting_facts(permit: &Permit<ListGrants>, conn: &mut Conn, limit: i64) -> DbResult<Vec<GrantFacts>> {
+    fetch_all!(
+        conn,
+        GrantFacts,
+        "select q.account_id, q.asked_by, coalesce(q.campus_id, c.campus_id) as campus,
+                coalesce((select string_agg(x.permission, ',') from role_permission x where x.role = q.role), '') as allows
+           from grant_request q left join class c on c.id = q.class_id
+          where q.decided_at is null and q.until_at > $1 order by q.asked_at limit $2",
+        permit.now().0,
+        limit
+    )
 }
 
 /// What was decided, the newest first.

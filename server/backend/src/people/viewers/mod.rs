@@ -33,7 +33,8 @@ pub async fn viewers(cx: &Cx, learner: LearnerId, after: Option<&str>) -> AppRes
     let name = store::name(&permit, &mut conn).await.or_fault()?.ok_or(AppError::NotFound)?;
     let family = store::family(&permit, &mut conn, facts.today(permit.now())).await.or_fault()?;
     let staff = staff(cx, &permit, &mut conn, &facts, after.unwrap_or_default()).await?;
-    let family = family.into_iter().map(|(account, name, relation, last_on, reports)| FamilyViewer { account: AccountId(account), name, relation, last_on, reports });
+    let family =
+        family.into_iter().map(|(account, name, relation, last_on, reports)| FamilyViewer { account: AccountId(account), name, relation, last_on, reports });
     Ok(Viewers {
         learner,
         name,
