@@ -67,6 +67,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/privacy") view={Lazy::<door::Notice>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/privacy/children") view={Lazy::<door::ChildrensRules>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/portal/privacy") view={Lazy::<door::Rights>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/portal/login/:learner") view={Lazy::<door::LearnerSignIn>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/board") view={Lazy::<board::Today>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/board/lesson/:lesson") view={Lazy::<board::Roll>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/board/lesson/:lesson/projector") view={Lazy::<board::Projector>::new()} ssr=SsrMode::Async />

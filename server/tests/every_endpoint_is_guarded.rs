@@ -76,6 +76,8 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "decide_request" => form(format!("request={spare}&accept=true")),
         "read_erasure" => form(format!("learner={learner}")),
         "begin_erasure" => form(format!("learner={learner}&key=sweep.erase")),
+        "read_learner_login" | "stop_learner_login" | "end_learner_devices" => form(format!("learner={}", school.sister)),
+        "set_learner_login" => form(format!("learner={}&login=x&password=x", school.sister)),
         "read_outbox" => form(String::new()),
         "read_family_sheet" => form(format!("learner={learner}")),
         "add_guardian" => {

@@ -74,6 +74,7 @@ fn row(text: Text, line: AccountLine) -> impl IntoView {
     let (kind, campus) = match line.kind {
         AccountKind::Staff => (text.console_kind_staff(), line.campus.unwrap_or_else(|| text.console_all_campuses().into())),
         AccountKind::Guardian => (text.console_kind_guardian(), "–".into()),
+        AccountKind::Learner => (text.console_kind_learner(), "–".into()),
     };
     let roles = line.roles.into_iter().map(|role| view! { <Tag>{role_title(text, &role)}</Tag> }).collect_view();
     let (tone, icon, word) =

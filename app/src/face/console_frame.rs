@@ -81,7 +81,7 @@ pub fn ConsoleFrame(
     let path = use_location().pathname.get_untracked();
     let me = match use_context::<Here>().and_then(|here| here.0) {
         None => return view! { <FailurePage failure=Failure(AppError::SignedOut) /> }.into_any(),
-        Some(me) if me.kind == AccountKind::Guardian => return view! { <FailurePage failure=Failure(AppError::NotFound) /> }.into_any(),
+        Some(me) if me.kind != AccountKind::Staff => return view! { <FailurePage failure=Failure(AppError::NotFound) /> }.into_any(),
         Some(me) => me,
     };
     let find = me.may.has(Permission::ReadLearners) || me.may.has(Permission::ReadOwnLearners);

@@ -54,6 +54,7 @@ face! {
         Invited = crate::access::newcomer::invited_page::InvitedPage,
         JoinCode = crate::access::families::join_code_page::JoinCodePage,
         Join = crate::access::families::join_page::JoinPage,
+        LearnerSignIn = crate::access::families::login_page::LoginPage,
         Code = crate::access::factor::code_page::CodePage,
         Confirm = crate::access::factor::confirm_page::ConfirmPage,
         SetUp = crate::access::factor::set_up_page::SetUpPage,

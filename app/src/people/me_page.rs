@@ -16,7 +16,10 @@ use crate::{
 };
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
-use shared::people::{Child, Family};
+use shared::{
+    access::AccountKind,
+    people::{Child, Family},
+};
 
 /// What belongs to the person rather than to a child.
 pub struct MePage {
@@ -62,11 +65,14 @@ fn Own(family: Family) -> impl IntoView {
 
 #[component]
 fn Person() -> impl IntoView {
-    let name = use_context::<Here>().and_then(|here| here.0).map_or_else(String::new, |me| me.name);
+    let text = use_text();
+    let me = use_context::<Here>().and_then(|here| here.0);
+    let kind = if me.as_ref().is_some_and(|me| me.kind == AccountKind::Learner) { text.console_kind_learner() } else { text.portal_guardian() };
+    let name = me.map_or_else(String::new, |me| me.name);
     view! {
         <div class="row gap-4 person">
             <Avatar name=name.clone() size=AvatarSize::Huge accent=true />
-            <p class="grow"><b class="title">{name}</b><br /><span class="label soft">{use_text().portal_guardian()}</span></p>
+            <p class="grow"><b class="title">{name}</b><br /><span class="label soft">{kind}</span></p>
         </div>
     }
 }

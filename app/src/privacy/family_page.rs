@@ -78,6 +78,7 @@ fn of_child(text: Text, child: ChildRights) -> impl IntoView {
                 <p class="soft">{text.privacy_copy_text()}</p>
                 <p><button type="submit" class="btn">{text.privacy_copy_now(&child.name)}</button></p>
             </form>
+            <p><a href=format!("/portal/login/{}", child.learner)>{text.families_login_of(&child.name)}</a></p>
             {requests}
             <Ask child />
         </section>

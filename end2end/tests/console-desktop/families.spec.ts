@@ -95,6 +95,20 @@ test("rights are taken one by one, and an end takes the child from every device"
   await expect(mother.getByRole("article")).toHaveCount(1);
 });
 
+test("a refused guardian stays as it was typed", async ({ page, quiet }) => {
+  quiet.expects(/422/);
+  await signIn(page, "academicAffairs");
+  await portrait(page);
+  await page.getByRole("link", { name: "管理家长与权限" }).click();
+  await ready(page);
+  await add(page, "马兰", "监护人", "1351111");
+  await expect(page.locator("#phone-error")).toContainText("11 位手机号");
+  await expect(page.getByLabel("姓名")).toHaveValue("马兰");
+  await page.getByLabel("手机", { exact: true }).fill("13511112222");
+  await page.getByRole("button", { name: "登记", exact: true }).click();
+  await expect(page.getByText("已登记 马兰")).toBeVisible();
+});
+
 test("a known phone leads to the guardian there is, who adds the child after signing in", async ({ page, another, quiet }) => {
   quiet.expects(/404/);
   await signIn(page, "admin");
@@ -116,7 +130,7 @@ test("a known phone leads to the guardian there is, who adds the child after sig
 test.describe("with script off", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a refused guardian keeps what was typed", async ({ page, quiet }) => {
+  test("a refused guardian keeps what may stand in an address, and no name or phone stands there", async ({ page, quiet }) => {
     quiet.expects(/422/);
     await signIn(page, "academicAffairs");
     await portrait(page);
@@ -124,7 +138,8 @@ test.describe("with script off", () => {
     await page.getByLabel(/^沟通消息/).uncheck();
     await add(page, "马兰", "监护人", "1351111");
     await expect(page.locator("#phone-error")).toContainText("11 位手机号");
-    await expect(page.getByLabel("姓名")).toHaveValue("马兰");
+    expect(decodeURIComponent(page.url())).not.toMatch(/马兰|1351111/);
+    await expect(page.getByLabel("与孩子的关系")).toHaveValue("监护人");
     await expect(page.getByLabel(/^沟通消息/)).not.toBeChecked();
     await expect(page.getByLabel(/^学习报告/)).toBeChecked();
   });

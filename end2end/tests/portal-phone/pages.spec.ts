@@ -16,6 +16,7 @@ everyPage([
   { name: "setting a second factor up", who: "mother", path: "/account/second-factor" },
   { name: "the short code of an invitation", path: "/join" },
   { name: "an invitation of a guardian that is gone", path: "/join/none", status: 404 },
+  { name: "the child's own sign-in", who: "mother", path: (page) => leadsTo(page, "/portal/privacy", "陈思远 的登录") },
   { name: "the code after the password", path: "/sign-in/code" },
 ]);
 

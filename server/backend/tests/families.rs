@@ -323,3 +323,72 @@ async fn a_class_teacher_manages_the_families_of_their_class_and_others_manage_n
         assert_eq!(reach::outbox(&home.office, None).await.err(), Some(AppError::Forbidden));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guardian_who_manages_makes_changes_and_stops_the_childs_own_sign_in() {
+    for house in databases().await {
+        let home = Home::open(house).await;
+        let (name, nobody) = (home.house.name, home.house.nobody());
+        let family = signed_in(&home.house, MOTHER).await;
+        let set = async |login: &str, password: &str| access::set_learner_login(&family, home.child, login, password.into()).await;
+        let enter = async |login: &str, password: &str| access::sign_in(&nobody, SignIn { login: login.into(), password: password.into() }, "test").await;
+        assert_eq!(access::learner_login(&family, home.child).await.unwrap().login, None);
+        assert_eq!(set("思远", SECRET).await, Err(AppError::invalid("login", "required")));
+        assert_eq!(set("zhou", SECRET).await, Err(AppError::invalid("login", "wrong")), "{name}: somebody has it");
+        assert_eq!(set("siyuan", "").await, Err(AppError::invalid("password", "short")));
+        set("SiYuan", SECRET).await.unwrap();
+        let child = enter("siyuan", SECRET).await.unwrap().token;
+        assert_eq!(access::learner_login(&family, home.child).await.unwrap().devices.len(), 1, "{name}");
+        set("chensiyuan", "").await.unwrap();
+        assert!(enter("siyuan", SECRET).await.is_err() && access::actor_of(&home.house, &child).await.unwrap().is_some(), "another name, the same password");
+        set("chensiyuan", "另一句谁也猜不到的话").await.unwrap();
+        assert!(access::actor_of(&home.house, &child).await.unwrap().is_none(), "{name}: another password ends the devices");
+        let child = enter("chensiyuan", "另一句谁也猜不到的话").await.unwrap().token;
+        access::end_learner_devices(&family, home.child).await.unwrap();
+        assert!(access::actor_of(&home.house, &child).await.unwrap().is_none());
+        access::stop_learner_login(&family, home.child).await.unwrap();
+        access::stop_learner_login(&family, home.child).await.unwrap();
+        assert!(enter("chensiyuan", "另一句谁也猜不到的话").await.is_err(), "{name}: stopped");
+        assert_eq!(set("chensiyuan", "").await, Err(AppError::invalid("password", "short")), "it begins again with a password of its own");
+        set("chensiyuan", SECRET).await.unwrap();
+        let child = enter("chensiyuan", SECRET).await.unwrap().token;
+        home.set(Rights::USUAL).await;
+        assert_eq!(set("other", SECRET).await, Err(AppError::NotFound), "{name}: who does not manage sets nothing");
+        assert!(access::actor_of(&home.house, &child).await.unwrap().is_none(), "{name}: whoever lost the child does not keep its password");
+        assert!(enter("chensiyuan", SECRET).await.is_err());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_learner_sees_the_own_timeline_and_nothing_of_money_or_of_others() {
+    for house in databases().await {
+        let home = Home::open(house).await;
+        let family = signed_in(&home.house, MOTHER).await;
+        access::set_learner_login(&family, home.child, "siyuan", SECRET.into()).await.unwrap();
+        let form = SignIn { login: "siyuan".into(), password: SECRET.into() };
+        let token = access::sign_in(&home.house.nobody(), form, "test").await.unwrap().token;
+        let own = cx(&home.house, &token).await;
+        let timeline = progress::timeline(&own, home.child, None, None).await.unwrap();
+        assert!(!timeline.page.rows.is_empty() && timeline.siblings.len() == 1, "{}", home.house.name);
+        assert!(
+            timeline.page.rows.iter().all(|entry| !matches!(&entry.what, shared::progress::What::Lesson { note: Some(_), .. })),
+            "what staff note stays with staff"
+        );
+        assert_eq!(timeline.child.hours, None, "nothing of money");
+        let children = people::family(&own).await.unwrap().children;
+        assert_eq!((children.len(), children[0].id, children[0].hours), (1, home.child, None));
+        assert_eq!(children[0].rights, Rights::those(|right| matches!(right, Right::Reports | Right::Reminders)));
+        assert!(watch(&own, vec![Topic::Learner(home.child)], None).await.is_ok());
+        let sister = learner(&home.house, "陈思宁").await;
+        for other in [sister, learner(&home.house, "孙悦然").await] {
+            assert_eq!(progress::timeline(&own, other, None, None).await.err(), Some(AppError::NotFound), "{}", home.house.name);
+            assert!(watch(&own, vec![Topic::Learner(other)], None).await.is_err());
+        }
+        assert_eq!(privacy::rights(&own).await.err(), Some(AppError::Forbidden));
+        assert_eq!(privacy::copy(&own, home.child).await.err(), Some(AppError::NotFound));
+        assert_eq!(access::learner_login(&own, home.child).await.err(), Some(AppError::NotFound));
+        assert_eq!(people::portrait(&own, home.child).await.err(), Some(AppError::NotFound));
+        access::end_link(&home.office, home.child, home.mother, "监护变更").await.unwrap();
+        assert!(access::actor_of(&home.house, &token).await.unwrap().is_none(), "{}: she knew the password", home.house.name);
+    }
+}

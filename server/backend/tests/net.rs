@@ -8,8 +8,8 @@ use backend::{
     testing::{TestHouse, databases, guardian, signed_in, staff, staff_of},
 };
 use shared::{
-    access::Role,
-    id::{CampusId, GuardianId, StaffId},
+    access::{AccountKind, Role},
+    id::{CampusId, GuardianId, LearnerId, StaffId},
 };
 
 async fn learners(conn: &mut Conn) -> i64 {
@@ -61,8 +61,8 @@ async fn without_a_predicate_no_row_of_another_campus_is_seen() {
     assert_eq!((learners(&mut whole).await, classes(&mut whole).await), (all, rooms), "a role without a campus is of all");
 }
 
-/// Tables with words about a learner that only the house itself reads.
-const OF_THE_HOUSE: [&str; 2] = ["audit_entry", "event"];
+/// Tables with words about a learner that only the house itself reads; and accounts, which belong to no campus.
+const OF_THE_HOUSE: [&str; 3] = ["account", "audit_entry", "event"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_about_a_learner_is_seen_with_the_learner_alone() {
@@ -132,4 +132,26 @@ async fn the_net_is_as_wide_as_classes_and_children() {
         assert!(classes(&mut cx.read().await.unwrap()).await > 0);
     }
     assert!(learners(&mut house.cx(staff(StaffId(teacher), &role)).read().await.unwrap()).await > 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_learner_reaches_the_own_campus_and_the_own_classes() {
+    let (house, all, rooms) = school().await;
+    let mut conn = house.db.read().await.unwrap();
+    let (own, campus) = fetch_one!(&mut conn, (Uuid, Uuid), "select id, campus_id from learner where name = '陈思远'").unwrap();
+    drop(conn);
+    let mut actor = guardian(GuardianId(backend::new_id()));
+    (actor.guardian, actor.learner, actor.kind) = (None, Some(LearnerId(own)), AccountKind::Learner);
+    let mut conn = house.cx(actor).read().await.unwrap();
+    assert_eq!(scalar!(&mut conn, i64, "select count(*) from learner where id = $1", own).unwrap(), 1);
+    assert!(learners(&mut conn).await < all && classes(&mut conn).await < rooms);
+    let theirs = scalar!(
+        &mut conn,
+        i64,
+        "select count(*) from class c where c.campus_id <> $1 and not exists (select 1 from membership m where m.class_id = c.id and m.learner_id = $2)",
+        campus,
+        own
+    )
+    .unwrap();
+    assert_eq!(theirs, 0, "no class of another campus but the own ones");
 }

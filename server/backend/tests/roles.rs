@@ -334,7 +334,10 @@ fn role_by_act_by_relation() {
         teachers: vec![Some(staff(teacher))],
     };
     let relations = [("own class", place(0, 0, 0)), ("own campus", place(1, 0, 1)), ("other campus", place(2, 1, 1))];
-    let mut table = format!("{:<18}{:<14}{:<9}{:<10}{:<9}{:<6}{:<9}{}\n", "role", "learner of", "archive", "progress", "class", "roll", "contacts", "reveal");
+    let mut table = format!(
+        "{:<18}{:<14}{:<9}{:<10}{:<9}{:<6}{:<9}{:<8}{}\n",
+        "role", "learner of", "archive", "progress", "class", "roll", "contacts", "reveal", "family"
+    );
     for role in Role::ALL {
         for (relation, place) in &relations {
             let actor = backend::testing::staff_of(staff(0), &[role], Some(campus(0)));
@@ -342,7 +345,7 @@ fn role_by_act_by_relation() {
             let yes = |allowed: bool| if allowed { "yes" } else { "–" };
             let _ = writeln!(
                 table,
-                "{:<18}{:<14}{:<9}{:<10}{:<9}{:<6}{:<9}{}",
+                "{:<18}{:<14}{:<9}{:<10}{:<9}{:<6}{:<9}{:<8}{}",
                 role.word(),
                 relation,
                 yes(actor.reaches_learner(Needs::LEARNERS, home, places)),
@@ -355,6 +358,7 @@ fn role_by_act_by_relation() {
                     Sight::Clear => "clear",
                 },
                 yes(actor.may_reveal(home, places)),
+                yes(actor.reaches_learner(Needs::FAMILIES, home, places)),
             );
         }
     }

@@ -10,7 +10,7 @@ use axum::{
 };
 use backend::{
     access::{NewAccount, create_account},
-    fetch_one,
+    execute, fetch_one,
     sqlx::types::Uuid,
     testing::{TestHouse, databases},
 };
@@ -23,8 +23,9 @@ use std::{collections::HashMap, time::Duration};
 use tower::ServiceExt;
 
 /// Who calls: nobody; the class's own teacher and class teacher; a teacher of other classes; the office of both campuses
-/// and of the other campus; customer service, finance, the auditor; the administrator; the child's guardian; another child's guardian.
-pub const WHO: [&str; 12] = ["nobody", "teacher", "head", "other", "office", "elsewhere", "service", "finance", "auditor", "admin", "mother", "stranger"];
+/// and of the other campus; customer service, finance, the auditor; the administrator; the child's guardian; another child's guardian; the child.
+pub const WHO: [&str; 13] =
+    ["nobody", "teacher", "head", "other", "office", "elsewhere", "service", "finance", "auditor", "admin", "mother", "stranger", "child"];
 
 pub struct School {
     router: Router,
@@ -32,6 +33,8 @@ pub struct School {
     pub lesson: LessonId,
     pub class: ClassId,
     pub learner: LearnerId,
+    /// Another child of the learner's guardian.
+    pub sister: LearnerId,
     /// The learner's other guardian, who has no account.
     pub guardian: GuardianId,
     /// An account nobody calls with.
@@ -63,11 +66,22 @@ impl School {
         let (lesson, class) = fetch_one!(&mut conn, (Uuid, Uuid), LESSON, house.clock.on_campus("Asia/Shanghai").date).unwrap();
         let (learner,) = fetch_one!(&mut conn, (Uuid,), "select id from learner where name = '陈思远'").unwrap();
         let (guardian,) = fetch_one!(&mut conn, (Uuid,), "select id from guardian where name = '陈志强'").unwrap();
+        let (sister,) = fetch_one!(&mut conn, (Uuid,), "select id from learner where name = '陈思宁'").unwrap();
         drop(conn);
         let settings = Settings { data_dir: house.folder.clone(), ..Settings::default() };
         let router = server::http::router(house.house.clone(), &settings);
         let cookies = cookies(&house).await;
-        Self { router, cookies, lesson: LessonId(lesson), class: ClassId(class), learner: LearnerId(learner), guardian: GuardianId(guardian), spare, house }
+        Self {
+            router,
+            cookies,
+            lesson: LessonId(lesson),
+            class: ClassId(class),
+            learner: LearnerId(learner),
+            sister: LearnerId(sister),
+            guardian: GuardianId(guardian),
+            spare,
+            house,
+        }
     }
 
     pub fn cookie(&self, who: &str) -> String {
@@ -142,6 +156,9 @@ async fn others(house: &TestHouse) -> AccountId {
     for account in people {
         create_account(&mut tx, &account, house.clock.now()).await.unwrap();
     }
+    const OWN: &str = "insert into account (id, login, name, kind, learner_id, password_hash, is_active, lang, created_at)
+                       select $1, 'child', name, 'learner', id, $2, $3, 'zh-CN', 1 from learner where name = '陈思远'";
+    execute!(&mut tx, OWN, backend::new_id(), &hash, true).unwrap();
     let spare = create_account(&mut tx, &account("spare", english, Role::Teacher, None), house.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     spare
@@ -160,6 +177,7 @@ async fn cookies(house: &TestHouse) -> HashMap<&'static str, String> {
         ("admin", "admin"),
         ("mother", "13800002046"),
         ("stranger", "13600004402"),
+        ("child", "child"),
     ];
     let mut cookies = HashMap::new();
     for (who, login) in logins {

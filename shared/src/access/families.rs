@@ -1,6 +1,6 @@
 //! A family as the office manages it: who is tied to a child, with which rights, for how long; and how they come in.
 
-use super::{Contact, Qr, Term};
+use super::{Contact, Device, Qr, Term};
 use crate::{
     error::{AppError, AppResult},
     id::{GuardianId, LearnerId},
@@ -211,6 +211,21 @@ pub struct Joining {
     pub phone: String,
     /// How it goes on.
     pub step: JoinStep,
+}
+
+/// A learner's own sign-in, as the guardian who manages it sees it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LearnerLogin {
+    /// Whose.
+    pub learner: LearnerId,
+    /// The learner's name.
+    pub name: String,
+    /// The login name; none: there is no sign-in yet.
+    pub login: Option<String>,
+    /// Whether it may sign in.
+    pub is_active: bool,
+    /// Where the learner is signed in.
+    pub devices: Vec<Device>,
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod sight;
 
 pub use desk::{AccountSheet, Device, GiveRole, HandOver, HeldRole, Leaving, LeftClass, Term};
 pub use factor::{Qr, SecondFactor, SetUp};
-pub use families::{Ended, FamilySheet, JoinStep, Joining, LinkLine, LinkTerm, NewGuardian, OpenDoor, Right, Rights};
+pub use families::{Ended, FamilySheet, JoinStep, Joining, LearnerLogin, LinkLine, LinkTerm, NewGuardian, OpenDoor, Right, Rights};
 pub use grants::{AskGrant, GrantLine, GrantState, Grants};
 pub use newcomer::{Invitation, Invitations, Invited, NewPerson, NewStaff};
 pub use outsourcing::{NewOutsourcing, OutsourcingLine, Outsourcings};

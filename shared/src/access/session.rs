@@ -12,13 +12,19 @@ pub enum AccountKind {
     Staff,
     /// A guardian.
     Guardian,
+    /// A learner, whose guardian made the sign-in.
+    Learner,
 }
 
 impl AccountKind {
     /// The kind of a stored word; anything unknown counts as a guardian, who may do least.
     #[must_use]
     pub fn of(word: &str) -> Self {
-        if word == "staff" { Self::Staff } else { Self::Guardian }
+        match word {
+            "staff" => Self::Staff,
+            "learner" => Self::Learner,
+            _ => Self::Guardian,
+        }
     }
 }
 
@@ -53,7 +59,7 @@ pub struct Me {
     pub account: AccountId,
     /// The name shown.
     pub name: String,
-    /// Staff or guardian.
+    /// Staff, guardian or learner.
     pub kind: AccountKind,
     /// Roles held now.
     pub roles: Vec<Role>,

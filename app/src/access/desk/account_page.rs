@@ -55,7 +55,7 @@ fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
         }
     });
     let factor = (can_change && staff && active).then(|| view! { <LostFactor account /> });
-    let family = (!staff).then(|| view! { <Children children_of=children /> });
+    let family = (line.kind == AccountKind::Guardian).then(|| view! { <Children children_of=children /> });
     let own = use_context::<Here>().and_then(|here| here.0).is_some_and(|me| me.account == account);
     let change = if can_change {
         Either::Left(view! { <Leaving account active staff /> })
@@ -96,6 +96,7 @@ fn facts(text: Text, line: &AccountLine) -> impl IntoView + use<> {
     let kind = match line.kind {
         AccountKind::Staff => text.console_kind_staff(),
         AccountKind::Guardian => text.console_kind_guardian(),
+        AccountKind::Learner => text.console_kind_learner(),
     };
     let seen = line.last_seen.as_deref().map_or_else(|| text.console_never_seen().to_owned(), |seen| moment(text, seen));
     let login = line.login.clone();

@@ -3,7 +3,7 @@
 pub mod account_page;
 mod account_roles;
 pub mod api;
-mod devices;
+pub mod devices;
 mod give_role;
 pub mod leave_page;
 pub mod security_page;

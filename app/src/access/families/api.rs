@@ -10,7 +10,7 @@ use crate::{access::desk::api::given, session::keep};
 use leptos::server_fn::ServerFn;
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
-    access::{FamilySheet, Joining, Right},
+    access::{FamilySheet, Joining, LearnerLogin, Right},
     id::{GuardianId, LearnerId},
 };
 
@@ -44,7 +44,8 @@ pub async fn add_guardian(
     key: String,
 ) -> Result<(), Failure> {
     let words = ticked(&rights).words();
-    let filled = [("name", name.as_str()), ("relation", &relation), ("phone", &phone), ("rights", &words), ("last_on", &last_on)];
+    // Neither name nor phone: addresses are written into logs.
+    let filled = [("relation", relation.as_str()), ("rights", &words), ("last_on", &last_on)];
     let added = async {
         let term = shared::access::LinkTerm { rights: ticked(&rights), from_on: None, last_on: given("last_on", &last_on)? };
         let new = shared::access::NewGuardian { name: name.clone(), relation: relation.clone(), phone: phone.clone(), term };
@@ -81,7 +82,7 @@ pub async fn set_link_rights(
 pub async fn end_link(learner: LearnerId, guardian: GuardianId, reason: String) -> Result<(), Failure> {
     let of = guardian.to_string();
     let ended = async { Ok(backend::access::end_link(&crate::session::cx()?, learner, guardian, &reason).await?) };
-    keep(EndLink::PATH, &[("edit", &of), ("reason", &reason)], ended.await)?;
+    keep(EndLink::PATH, &[("edit", &of)], ended.await)?;
     crate::session::go(&page(learner, &format!("edit={guardian}&done=ended")));
     Ok(())
 }
@@ -113,8 +114,7 @@ pub async fn read_joining(token: String) -> Result<Joining, Failure> {
 /// Goes on from a short code to its invitation.
 #[server(prefix = "/api", endpoint = "open_door")]
 pub async fn open_door(code: String) -> Result<(), Failure> {
-    let opened = async { Ok(backend::access::open_door(&crate::session::cx()?, &code).await?) };
-    let token = keep(OpenDoor::PATH, &[("code", &code)], opened.await)?;
+    let token = backend::access::open_door(&crate::session::cx()?, &code).await?;
     crate::session::go(&format!("/join/{token}"));
     Ok(())
 }
@@ -128,8 +128,7 @@ pub async fn send_proof(token: String) -> Result<(), Failure> {
 /// Makes the account of a guardian and signs them in.
 #[server(prefix = "/api", endpoint = "join_family")]
 pub async fn join_family(token: String, code: String, password: String) -> Result<(), Failure> {
-    let joined = async { Ok(backend::access::join_family(&crate::session::cx()?, &token, &code, password, &crate::session::device()).await?) };
-    let signed_in = keep(JoinFamily::PATH, &[("code", &code)], joined.await)?;
+    let signed_in = backend::access::join_family(&crate::session::cx()?, &token, &code, password, &crate::session::device()).await?;
     crate::session::enter(&signed_in, None);
     Ok(())
 }
@@ -139,5 +138,35 @@ pub async fn join_family(token: String, code: String, password: String) -> Resul
 pub async fn accept_children(token: String) -> Result<(), Failure> {
     backend::access::accept_children(&crate::session::cx()?, &token).await?;
     crate::session::go("/portal");
+    Ok(())
+}
+
+/// The learner's own sign-in.
+#[server(prefix = "/api", endpoint = "read_learner_login", output = Postcard)]
+pub async fn read_learner_login(learner: LearnerId) -> Result<LearnerLogin, Failure> {
+    Ok(backend::access::learner_login(&crate::session::cx()?, learner).await?)
+}
+
+/// Makes or changes the learner's own sign-in; an empty password keeps the one there is.
+#[server(prefix = "/api", endpoint = "set_learner_login")]
+pub async fn set_learner_login(learner: LearnerId, login: String, password: String) -> Result<(), Failure> {
+    backend::access::set_learner_login(&crate::session::cx()?, learner, &login, password).await?;
+    crate::session::go(&format!("/portal/login/{learner}?done=1"));
+    Ok(())
+}
+
+/// Stops the learner's own sign-in.
+#[server(prefix = "/api", endpoint = "stop_learner_login")]
+pub async fn stop_learner_login(learner: LearnerId) -> Result<(), Failure> {
+    backend::access::stop_learner_login(&crate::session::cx()?, learner).await?;
+    crate::session::go(&format!("/portal/login/{learner}"));
+    Ok(())
+}
+
+/// Signs the learner out everywhere.
+#[server(prefix = "/api", endpoint = "end_learner_devices")]
+pub async fn end_learner_devices(learner: LearnerId) -> Result<(), Failure> {
+    backend::access::end_learner_devices(&crate::session::cx()?, learner).await?;
+    crate::session::go(&format!("/portal/login/{learner}"));
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     text::use_text,
-    ui::{ErrorSummary, Field, FieldKind},
+    ui::{Button, ButtonKind, ErrorSummary, Field, FieldKind},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
@@ -70,21 +70,21 @@ fn RightsForm(learner: LearnerId, line: LinkLine) -> impl IntoView {
 #[component]
 fn EndForm(learner: LearnerId, guardian: GuardianId, name: String) -> impl IntoView {
     let text = use_text();
-    let failure = ServerAction::<EndLink>::new().value().get_untracked().and_then(Result::err);
-    let wrong = wrongs(text, failure.as_ref(), &["reason"]);
-    let error = MaybeProp::from(of(&wrong, "reason"));
-    let reason = failure.as_ref().and_then(|_| use_query_map().read_untracked().get("reason")).unwrap_or_default();
+    let action = ServerAction::<EndLink>::new();
+    let wrong = move || wrongs(text, action.value().get().and_then(Result::err).as_ref(), &["reason"]);
+    let error = MaybeProp::derive(move || of(&wrong(), "reason"));
+    let busy = Signal::derive(move || action.pending().get());
     view! {
         <section class="sec" aria-labelledby="end-h">
-            <form method="post" action=EndLink::PATH class="stack stack-4" aria-labelledby="end-h">
-                <h2 id="end-h">{text.families_end()}</h2>
-                <p class="soft">{text.families_end_text()}</p>
-                <ErrorSummary errors=Signal::stored(wrong.clone()) />
+            <h2 id="end-h">{text.families_end()}</h2>
+            <p class="soft">{text.families_end_text()}</p>
+            <ErrorSummary errors=Signal::derive(wrong) />
+            <ActionForm action attr:class="stack stack-4" attr:aria-labelledby="end-h">
                 <input type="hidden" name="learner" value=learner.to_string() />
                 <input type="hidden" name="guardian" value=guardian.to_string() />
-                <Field id="reason" name="reason" label=text.people_reveal_reason() hint=text.families_end_hint() required=true value=reason error />
-                <p><button type="submit" class="btn btn-danger-solid">{text.families_end_now(&name)}</button></p>
-            </form>
+                <Field id="reason" name="reason" label=text.people_reveal_reason() hint=text.families_end_hint() required=true error />
+                <p><Button kind=ButtonKind::DangerSolid submit=true busy>{text.families_end_now(&name)}</Button></p>
+            </ActionForm>
         </section>
     }
 }

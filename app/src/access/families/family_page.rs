@@ -54,7 +54,9 @@ fn page(sheet: FamilySheet, (edit, done): Side) -> AnyView {
     let said = edited.as_ref().and_then(|line| said(text, &done, line)).map(|words| view! { <Banner tone=Tone::Positive>{words}</Banner> });
     let side = match edited {
         Some(line) => Either::Left(view! { <EditPanel learner line /> }),
-        None => Either::Right(view! { <section class="sec"><AddForm learner key=format!("add.{learner}.{}", links.len()) /></section> }),
+        None => {
+            Either::Right(view! { <section class="sec" aria-labelledby="add-h"><AddForm learner key=format!("add.{learner}.{}", links.len()) /></section> })
+        }
     };
     let title = text.families_of(&name);
     view! {

@@ -10,7 +10,6 @@ use crate::{
     ui::{ErrorSummary, Field},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::hooks::use_query_map;
 
 /// The page.
 pub struct JoinCodePage;
@@ -30,12 +29,11 @@ impl JoinCodePage {
         let wrong = wrongs(text, failure.as_ref(), &["code"]);
         let error =
             MaybeProp::from(of(&wrong, "code").map(|words| if words == text.families_code_wrong() { text.families_short_wrong().to_owned() } else { words }));
-        let typed = failure.and_then(|_| use_query_map().read_untracked().get("code")).unwrap_or_default();
         view! {
             <DoorFrame title=text.families_join_title() lead=text.families_join_lead()>
                 <ErrorSummary errors=Signal::stored(wrong) />
                 <form method="post" action=OpenDoor::PATH>
-                    <Field id="code" name="code" label=text.families_code() hint=text.families_code_hint() required=true value=typed error />
+                    <Field id="code" name="code" label=text.families_code() hint=text.families_code_hint() required=true error />
                     <button type="submit" class="btn btn-primary btn-lg btn-block">{text.families_join_next()}</button>
                 </form>
             </DoorFrame>

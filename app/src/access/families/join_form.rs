@@ -10,7 +10,6 @@ use crate::{
     ui::{Banner, ButtonKind, ErrorSummary, Field, FieldKind, LinkButton, Tone, address},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::hooks::use_query_map;
 use shared::access::JoinStep;
 
 /// What is to be done now.
@@ -67,13 +66,12 @@ fn Prove(token: String, phone: String) -> impl IntoView {
     let failure = ServerAction::<JoinFamily>::new().value().get_untracked().and_then(Result::err);
     let wrong = wrongs(text, failure.as_ref(), &["code", "password"]);
     let [code, password] = ["code", "password"].map(|field| MaybeProp::from(of(&wrong, field)));
-    let typed = failure.and_then(|_| use_query_map().read_untracked().get("code")).unwrap_or_default();
     view! {
         <p>{text.families_sent(phone)}</p>
         <ErrorSummary errors=Signal::stored(wrong) bare=true />
         <form method="post" action=JoinFamily::PATH>
             <input type="hidden" name="token" value=token.clone() />
-            <Field id="code" name="code" label=text.families_proof() kind=FieldKind::Code required=true value=typed error=code />
+            <Field id="code" name="code" label=text.families_proof() kind=FieldKind::Code required=true error=code />
             <Field id="password" name="password" label=text.access_password() hint=text.access_new_hint() kind=FieldKind::NewPassword required=true error=password />
             <button type="submit" class="btn btn-primary btn-lg btn-block">{text.families_join_now()}</button>
         </form>

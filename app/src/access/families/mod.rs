@@ -9,5 +9,6 @@ pub mod join_code_page;
 mod join_form;
 pub mod join_page;
 mod link_rows;
+pub mod login_page;
 mod rights_boxes;
 mod words;

@@ -26,6 +26,8 @@ fn why(text: Text, field: &str, reason: &str) -> String {
         ("reason", _) => text.people_reveal_short(),
         ("last_on", "past") => text.families_last_past(),
         (_, "before_from") => text.access_term_before(),
+        ("login", "required") => text.door_login_required(),
+        ("login", "wrong") => text.families_login_taken(),
         ("code", "too_many") => text.families_code_too_many(),
         ("code", "taken") => text.door_login_taken(),
         (_, "short") => text.access_new_short(),

@@ -31,8 +31,8 @@ pub use desk::{account, end_role, give_role};
 pub use ended::may_end;
 pub use factor::{begin_second_factor, confirm_second_factor, end_second_factor, reset_second_factor, second_factor};
 pub use families::{
-    PROOF_LIFE, accept_children, add_guardian, end_link, family_sheet, invite_guardian, join_family, joining, open_door, renew_guardian, send_proof,
-    set_rights, withdraw_guardian,
+    PROOF_LIFE, accept_children, add_guardian, end_learner_devices, end_link, family_sheet, invite_guardian, join_family, joining, learner_login, open_door,
+    renew_guardian, send_proof, set_learner_login, set_rights, stop_learner_login, withdraw_guardian,
 };
 pub use first_run::{first_run_code, is_first_run, start_school};
 pub use grants::{AskRights, DecideGrant, EndGrant, ListGrants, ask_grant, decide_grant, end_grant, grants, waiting_grants};

@@ -18,7 +18,7 @@ use crate::{
 };
 use shared::{
     access::{AccountKind, Permissions, Role},
-    id::{AccountId, CampusId, ClassId, GuardianId, StaffId},
+    id::{AccountId, CampusId, ClassId, GuardianId, LearnerId, StaffId},
     lang::Lang,
     time::At,
 };
@@ -32,6 +32,7 @@ pub(super) struct PersonRow {
     pub(super) kind: String,
     staff_id: Option<Uuid>,
     guardian_id: Option<Uuid>,
+    learner_id: Option<Uuid>,
     lang: String,
     role: Option<String>,
     campus_id: Option<Uuid>,
@@ -58,7 +59,7 @@ pub(super) struct SessionRow {
 macro_rules! person_rows {
     ($columns:literal, $tables:literal, $condition:literal) => {
         concat!(
-            "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.lang, r.role, r.campus_id, r.department, r.class_id,
+            "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.learner_id, a.lang, r.role, r.campus_id, r.department, r.class_id,
                     case when r.role like 'custom.%' then (select string_agg(x.permission, ',') from role_permission x where x.role = r.role) end as built",
             $columns,
             " from ",
@@ -105,6 +106,7 @@ pub(super) fn actor<'a>(rows: impl IntoIterator<Item = &'a PersonRow>, proved_at
         kind: AccountKind::of(&first.kind),
         staff: first.staff_id.map(StaffId),
         guardian: first.guardian_id.map(GuardianId),
+        learner: first.learner_id.map(LearnerId),
         grants: rows.filter_map(grant).collect(),
         lang: Lang::of(&first.lang),
         proved_at,

@@ -1,5 +1,5 @@
 //! The second net below the policy: on PostgreSQL a connection that serves somebody sees rows of their campuses alone,
-//! whatever a statement forgot to say (migration `0015_campus_net`).
+//! whatever a statement forgot to say (migrations `0015_campus_net` and `0018_learner_sign_in`).
 
 use super::DbResult;
 use sqlx::{PgConnection, Postgres, pool::PoolOptions};
@@ -14,6 +14,8 @@ pub struct Reach {
     pub staff: Option<Uuid>,
     /// Their children's campuses too, if they are a guardian.
     pub guardian: Option<Uuid>,
+    /// Their own campus too, if they are a learner.
+    pub learner: Option<Uuid>,
 }
 
 impl Reach {
@@ -24,9 +26,9 @@ impl Reach {
 
 /// Spreads the net under `conn`, for the transaction alone or until [`lift_after_use`].
 pub(super) async fn spread(conn: &mut PgConnection, reach: &Reach, for_transaction: bool) -> DbResult<()> {
-    const SQL: &str = "select set_config('role', 'xuetu_app', $1), set_config('xuetu.campuses', $2, $1), set_config('xuetu.staff', $3, $1), set_config('xuetu.guardian', $4, $1)";
+    const SQL: &str = "select set_config('role', 'xuetu_app', $1), set_config('xuetu.campuses', $2, $1), set_config('xuetu.staff', $3, $1), set_config('xuetu.guardian', $4, $1), set_config('xuetu.learner', $5, $1)";
     let text = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
-    let query = sqlx::query(SQL).bind(for_transaction).bind(reach.campuses()).bind(text(reach.staff)).bind(text(reach.guardian));
+    let query = sqlx::query(SQL).bind(for_transaction).bind(reach.campuses()).bind(text(reach.staff)).bind(text(reach.guardian)).bind(text(reach.learner));
     query.execute(conn).await.map(|_| ())
 }
 

@@ -12,9 +12,9 @@ mod viewers;
 
 pub use family::family;
 pub use list::learners;
-pub use policy::{ListLearners, ListViewers, ManageFamily, RevealContact, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
+pub use policy::{ListLearners, ListViewers, ManageFamily, ManageLogin, RevealContact, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
 pub use portrait::portrait;
 pub use reveal::reveal;
-pub(crate) use store::{ChildRow, Eye, child_rows};
+pub(crate) use store::{ChildRow, Eye, RightsRow, child_rows};
 pub use summary::refresh_summary;
 pub use viewers::viewers;

@@ -50,6 +50,8 @@ pub(crate) use scoped;
 pub struct ListLearners;
 /// See what one learner does: lessons, homework, scores.
 pub struct ViewLearner;
+/// Make, change and stop the learner's own sign-in.
+pub struct ManageLogin;
 /// Know that a learner is one's own child, whatever else one may see of it; or see what it does.
 pub struct ViewChild;
 /// Add and invite guardians of a learner, change and end what they may.
@@ -60,7 +62,7 @@ pub struct ViewPortrait;
 pub struct RevealContact;
 /// See who can see a learner.
 pub struct ListViewers;
-/// See one's own children.
+/// See one's own children; a learner sees itself.
 pub struct ViewFamily;
 
 impl PlainAct for ListLearners {
@@ -71,7 +73,7 @@ impl PlainAct for ListLearners {
 
 impl PlainAct for ViewFamily {
     fn admits(actor: &Actor) -> bool {
-        actor.guardian.is_some()
+        actor.guardian.is_some() || actor.learner.is_some()
     }
 }
 
@@ -81,12 +83,15 @@ pub struct LearnerFacts {
     zone: String,
     stays: Vec<Stay>,
     link: Option<Link>,
+    /// Whether the learner asks.
+    own: bool,
 }
 
 /// What ties the asker to the learner, where they said that it is their child.
 struct Link {
     term: Term,
     reports: bool,
+    manages: bool,
 }
 
 /// First and last day.
@@ -103,14 +108,15 @@ fn holds((from, until): Term, today: NaiveDate) -> bool {
 
 impl LearnerFacts {
     async fn of(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<Self>> {
-        type Row = (Uuid, String, Option<NaiveDate>, Option<NaiveDate>, Option<bool>);
-        const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on, k.reports from learner p join campus c on c.id = p.campus_id
+        type Row = (Uuid, String, Option<NaiveDate>, Option<NaiveDate>, Option<bool>, Option<bool>);
+        const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on, k.reports, k.manages from learner p join campus c on c.id = p.campus_id
                      left join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 and not k.waits where p.id = $1";
         let guardian = actor.guardian.map(|guardian| guardian.0);
         let row = fetch_optional!(conn, Row, SQL, on.0, guardian)?;
-        let Some((campus, zone, from, until, reports)) = row else { return Ok(None) };
+        let Some((campus, zone, from, until, reports, manages)) = row else { return Ok(None) };
+        let link = from.map(|from| Link { term: (from, until), reports: reports.unwrap_or_default(), manages: manages.unwrap_or_default() });
         let stays = if actor.grants.is_empty() { Vec::new() } else { stays(conn, on).await? };
-        Ok(Some(Self { campus: CampusId(campus), zone, stays, link: from.map(|from| Link { term: (from, until), reports: reports.unwrap_or_default() }) }))
+        Ok(Some(Self { campus: CampusId(campus), zone, stays, link, own: actor.learner == Some(on) }))
     }
 
     fn link_at(&self, now: At) -> Option<&Link> {
@@ -154,7 +160,7 @@ impl Act for ViewLearner {
     }
 
     fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        facts.link_at(now).is_some_and(|link| link.reports) || facts.reached_by(actor, Needs::PROGRESS, now)
+        facts.own || facts.link_at(now).is_some_and(|link| link.reports) || facts.reached_by(actor, Needs::PROGRESS, now)
     }
 }
 
@@ -168,6 +174,19 @@ impl Act for ViewChild {
 
     fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
         facts.link_at(now).is_some() || ViewLearner::allows(actor, facts, now)
+    }
+}
+
+impl Act for ManageLogin {
+    type On = LearnerId;
+    type Facts = LearnerFacts;
+
+    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
+        LearnerFacts::of(conn, actor, on).await
+    }
+
+    fn allows(_: &Actor, facts: &LearnerFacts, now: At) -> bool {
+        facts.link_at(now).is_some_and(|link| link.manages)
     }
 }
 

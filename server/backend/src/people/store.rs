@@ -5,6 +5,7 @@ mod beside;
 mod children;
 mod list;
 mod reveal;
+mod rights;
 
 pub(super) use archive::{Beside, archive, classes, guardians, lots, rhythm};
 pub(super) use beside::beside;
@@ -12,3 +13,4 @@ pub(super) use children::children;
 pub(crate) use children::{ChildRow, Eye, child_rows};
 pub(super) use list::{ListRow, Narrow, among, by_phone, choices, count, list};
 pub(super) use reveal::{reveals, sealed_contact, write_reveal};
+pub(crate) use rights::RightsRow;

@@ -4,7 +4,7 @@ use super::Grant;
 use crate::db::Reach;
 use shared::{
     access::{AccountKind, Face, Me, Permission, Permissions, Role},
-    id::{AccountId, GuardianId, StaffId},
+    id::{AccountId, GuardianId, LearnerId, StaffId},
     lang::Lang,
     time::At,
 };
@@ -16,12 +16,14 @@ pub struct Actor {
     pub account: AccountId,
     /// The name shown.
     pub name: String,
-    /// Staff or guardian.
+    /// Staff, guardian or learner.
     pub kind: AccountKind,
     /// The member of staff, if they are one.
     pub staff: Option<StaffId>,
     /// The guardian, if they are one.
     pub guardian: Option<GuardianId>,
+    /// The learner, if it is their own account.
+    pub learner: Option<LearnerId>,
     /// Roles held now.
     pub grants: Vec<Grant>,
     /// The language they read.
@@ -54,6 +56,7 @@ impl Actor {
             kind: AccountKind::Staff,
             staff: None,
             guardian: None,
+            learner: None,
             grants,
             lang: Lang::Zh,
             proved_at: At(i64::MAX),
@@ -96,14 +99,19 @@ impl Actor {
     #[must_use]
     pub fn reach(&self) -> Reach {
         let campuses = self.grants.iter().map(|grant| grant.campus.map(|campus| campus.0)).collect();
-        Reach { campuses, staff: self.staff.map(|staff| staff.0), guardian: self.guardian.map(|guardian| guardian.0) }
+        Reach {
+            campuses,
+            staff: self.staff.map(|staff| staff.0),
+            guardian: self.guardian.map(|guardian| guardian.0),
+            learner: self.learner.map(|learner| learner.0),
+        }
     }
 
     /// What pages may know of the person.
     #[must_use]
     pub fn me(&self) -> Me {
         let face = match self.kind {
-            AccountKind::Guardian => Face::Portal,
+            AccountKind::Guardian | AccountKind::Learner => Face::Portal,
             AccountKind::Staff if self.grants.iter().all(|grant| grant.role.teaches()) => Face::Board,
             AccountKind::Staff => Face::Console,
         };

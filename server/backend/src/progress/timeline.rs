@@ -21,8 +21,7 @@ pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: O
     let now = cx.today();
     let mut conn = cx.read().await?;
     let permit = leave(cx, &mut conn, learner).await?;
-    let eye = cx.actor()?.guardian.map_or(Eye::Staff, Eye::Guardian);
-    let family = child_rows(&mut conn, eye, Some(learner), now).await.or_fault()?;
+    let family = child_rows(&mut conn, Eye::of(cx.actor()?), Some(learner), now).await.or_fault()?;
     let siblings = family.iter().map(|row| (LearnerId(row.id), row.name.clone())).collect();
     let seq = family.first().map_or(0, |row| row.seq);
     let child = family.into_iter().find(|row| row.id == learner.0).map(ChildRow::child).ok_or(AppError::NotFound)?;
@@ -30,7 +29,7 @@ pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: O
         Some(permit) => store::entries(&permit, &mut conn, kind, before, TIMELINE_ROWS).await.or_fault()?,
         None => Vec::new(),
     };
-    if cx.actor()?.kind == AccountKind::Guardian {
+    if cx.actor()?.kind != AccountKind::Staff {
         entries.iter_mut().for_each(without_remark);
     }
     Ok(Timeline { child, siblings, kind, page: page(entries, before.is_some()), today: now.date, seq })

@@ -28,13 +28,12 @@ pub async fn add_guardian(cx: &Cx, learner: LearnerId, new: &NewGuardian, key: &
     new.term.check(from, today)?;
     let index = cx.seal.index(&phone);
     let keys = Fresh::default();
-    let guardian = match store::by_phone(&permit, &mut tx, &index).await.or_fault()? {
-        Some(known) => known,
-        None => {
-            let id = GuardianId(crate::new_id());
-            store::insert_guardian(&permit, &mut tx, &store::NewRow { id, name, phone, index }, &keys).await.or_fault()?;
-            id
-        }
+    let guardian = if let Some(known) = store::by_phone(&permit, &mut tx, &index).await.or_fault()? {
+        known
+    } else {
+        let id = GuardianId(crate::new_id());
+        store::insert_guardian(&permit, &mut tx, &store::NewRow { id, name, phone, index }, &keys).await.or_fault()?;
+        id
     };
     tie(cx, &permit, &mut tx, guardian, &store::NewLink { relation, from, term: new.term }).await?;
     once.save(&mut tx, &guardian, permit.now()).await?;

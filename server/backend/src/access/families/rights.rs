@@ -12,7 +12,7 @@ use crate::{
     policy::Permit,
 };
 use shared::{
-    access::LinkTerm,
+    access::{LinkTerm, Right},
     error::{AppError, AppResult},
     id::{GuardianId, LearnerId},
     people::Reveal,
@@ -45,7 +45,10 @@ pub async fn set_rights(cx: &Cx, learner: LearnerId, guardian: GuardianId, term:
     store::set(&permit, &mut tx, guardian, from, term).await.or_fault()?;
     let change = format!("{} → {}", was.rights().words(), term.rights.words());
     cx.audit(&mut tx, &[entry(learner, Kind::Rights, "guardian_link", change)]).await?;
-    let events = told(&permit, &mut tx, guardian, "link_changed").await?;
+    let mut events = told(&permit, &mut tx, guardian, "link_changed").await?;
+    if was.rights().has(Right::Manages) && !term.rights.has(Right::Manages) && !events.is_empty() {
+        events.extend(locked(&permit, &mut tx).await?);
+    }
     cx.commit(tx, &events).await
 }
 
@@ -63,7 +66,10 @@ pub async fn end_link(cx: &Cx, learner: LearnerId, guardian: GuardianId, reason:
     let sealed = ring.close(Cell { person: learner.0, row: guardian.0, column: REASON }, reason)?;
     store::end(&permit, &mut tx, guardian, today.pred_opt(), &sealed).await.or_fault()?;
     cx.audit(&mut tx, &[entry(learner, Kind::Rights, "guardian_link.until_on", reason.to_owned())]).await?;
-    let events = told(&permit, &mut tx, guardian, "link_ended").await?;
+    let mut events = told(&permit, &mut tx, guardian, "link_ended").await?;
+    if was.rights().has(Right::Manages) && !events.is_empty() {
+        events.extend(locked(&permit, &mut tx).await?);
+    }
     cx.commit(tx, &events).await
 }
 
@@ -71,4 +77,9 @@ pub async fn end_link(cx: &Cx, learner: LearnerId, guardian: GuardianId, reason:
 async fn told(permit: &Permit<ManageFamily>, conn: &mut Conn, guardian: GuardianId, kind: &'static str) -> AppResult<Vec<Event>> {
     let account = store::account(permit, conn, guardian).await.or_fault()?;
     Ok(account.map(|account| ended::event(kind, account)).into_iter().collect())
+}
+
+/// Whoever managed the learner's own sign-in from an account knows its password: it is stopped until somebody who manages it now sets another.
+async fn locked(permit: &Permit<ManageFamily>, conn: &mut Conn) -> AppResult<Option<Event>> {
+    Ok(store::stop_login(permit, conn).await.or_fault()?.map(|account| ended::event("account_stopped", account)))
 }

@@ -1,14 +1,13 @@
 //! A guardian's children.
 
-use super::super::ViewFamily;
+use super::{super::ViewFamily, rights::RightsRow};
 use crate::{
     db::{Conn, DbResult},
     fetch_all,
-    policy::Permit,
+    policy::{Actor, Permit},
 };
 use chrono::NaiveDate;
 use shared::{
-    access::{Right, Rights},
     classes::NextLesson,
     credits::Hours,
     id::{GuardianId, LearnerId},
@@ -31,12 +30,8 @@ pub(crate) struct ChildRow {
     starts_min: Option<i64>,
     ends_min: Option<i64>,
     room: Option<String>,
-    reports: bool,
-    reminders: bool,
-    messages: bool,
-    pay: bool,
-    book: bool,
-    manages: bool,
+    #[sqlx(flatten)]
+    rights: RightsRow,
     /// The newest event when this was read.
     pub(crate) seq: i64,
 }
@@ -50,17 +45,9 @@ impl ChildRow {
             ends: Minute(self.ends_min.unwrap_or(0)),
             room: self.room.unwrap_or_default(),
         });
-        let rights = Rights::those(|right| match right {
-            Right::Reports => self.reports,
-            Right::Reminders => self.reminders,
-            Right::Messages => self.messages,
-            Right::Pay => self.pay,
-            Right::Book => self.book,
-            Right::Manages => self.manages,
-        });
         let hours =
             self.balance.map(|balance| HoursLeft { balance: Hours(balance), owed: Hours(self.owed.unwrap_or_default()), next_expiry: self.next_expiry });
-        Child { id: LearnerId(self.id), name: self.name, rights, hours, lessons_taken: self.lessons_taken, next_lesson }
+        Child { id: LearnerId(self.id), name: self.name, rights: self.rights.rights(), hours, lessons_taken: self.lessons_taken, next_lesson }
     }
 }
 
@@ -71,22 +58,36 @@ pub(crate) enum Eye {
     Staff,
     /// A guardian: of each child what the link allows.
     Guardian(GuardianId),
+    /// The learner: all but what is paid for and written about.
+    Own(LearnerId),
+}
+
+impl Eye {
+    /// How `actor` looks at children.
+    pub(crate) const fn of(actor: &Actor) -> Self {
+        match (actor.guardian, actor.learner) {
+            (Some(guardian), _) => Self::Guardian(guardian),
+            (None, Some(learner)) => Self::Own(learner),
+            (None, None) => Self::Staff,
+        }
+    }
 }
 
 /// The learners whose guardian `eye` is at `now`, or the one learner `only`, each with the next lesson. What the link does not
 /// allow stays in the database.
 pub(crate) async fn child_rows(conn: &mut Conn, eye: Eye, only: Option<LearnerId>, now: CampusNow) -> DbResult<Vec<ChildRow>> {
-    let (guardian, all) = match eye {
-        Eye::Staff => (None, true),
-        Eye::Guardian(guardian) => (Some(guardian.0), false),
+    let (guardian, sees, deals) = match eye {
+        Eye::Staff => (None, true, true),
+        Eye::Guardian(guardian) => (Some(guardian.0), false, false),
+        Eye::Own(_) => (None, true, false),
     };
     fetch_all!(
         conn,
         ChildRow,
-        "select p.id, p.name, case when $5 or k.pay then p.balance end as balance, case when $5 or k.pay then p.owed end as owed,
-                case when $5 or k.pay then p.next_expiry end as next_expiry, case when $5 or k.reports then p.lessons_taken else 0 end as lessons_taken,
-                coalesce(k.reports, $5) as reports, coalesce(k.reminders, $5) as reminders, coalesce(k.messages, $5) as messages,
-                coalesce(k.pay, $5) as pay, coalesce(k.book, $5) as book, coalesce(k.manages, $5) as manages, c.name as class_name, n.on_date, n.starts_min, n.ends_min, n.room,
+        "select p.id, p.name, case when $6 or k.pay then p.balance end as balance, case when $6 or k.pay then p.owed end as owed,
+                case when $6 or k.pay then p.next_expiry end as next_expiry, case when $5 or k.reports then p.lessons_taken else 0 end as lessons_taken,
+                coalesce(k.reports, $5) as reports, coalesce(k.reminders, $5) as reminders, coalesce(k.messages, $6) as messages,
+                coalesce(k.pay, $6) as pay, coalesce(k.book, $6) as book, coalesce(k.manages, $6) as manages, c.name as class_name, n.on_date, n.starts_min, n.ends_min, n.room,
                 (select coalesce(max(seq), 0) from event) as seq
            from learner p
            left join guardian_link k on k.learner_id = p.id and k.guardian_id = $1 and k.from_on <= $3 and (k.until_on is null or k.until_on >= $3) and not k.waits
@@ -102,10 +103,12 @@ pub(crate) async fn child_rows(conn: &mut Conn, eye: Eye, only: Option<LearnerId
         only.map(|learner| learner.0),
         now.date,
         now.minute.0,
-        all
+        sees,
+        deals
     )
 }
 
-pub(in super::super) async fn children(_: &Permit<ViewFamily>, conn: &mut Conn, guardian: GuardianId, now: CampusNow) -> DbResult<Vec<Child>> {
-    Ok(child_rows(conn, Eye::Guardian(guardian), None, now).await?.into_iter().map(ChildRow::child).collect())
+pub(in super::super) async fn children(_: &Permit<ViewFamily>, conn: &mut Conn, eye: Eye, now: CampusNow) -> DbResult<Vec<Child>> {
+    let only = if let Eye::Own(learner) = eye { Some(learner) } else { None };
+    Ok(child_rows(conn, eye, only, now).await?.into_iter().map(ChildRow::child).collect())
 }

@@ -52,6 +52,9 @@ pub async fn learner(conn: &mut Conn, learner: Uuid, at: At, today: NaiveDate, c
         learner,
         at.0
     );
+    for account in fetch_all!(conn, (Uuid, String), "select id, login from account where learner_id = $1", learner)? {
+        erase_account(conn, account, "已删除学员", counts).await?;
+    }
     counted!(counts, "membership", conn, "update membership set until_on = $2 where learner_id = $1 and (until_on is null or until_on > $2)", learner, today);
     Ok(())
 }
@@ -93,26 +96,32 @@ pub async fn traces(conn: &mut Conn, learner: Uuid, counts: &mut Counts) -> DbRe
     Ok(())
 }
 
+/// An account, with everything it was signed in with.
+async fn erase_account(conn: &mut Conn, (account, login): (Uuid, String), name: &str, counts: &mut Counts) -> DbResult<()> {
+    counted!(counts, "sign_in_attempt", conn, "delete from sign_in_attempt where login = $1", login);
+    counted!(counts, "session", conn, "delete from session where account_id = $1", account);
+    counted!(counts, "once", conn, "delete from once where account_id = $1", account);
+    counted!(counts, "second_factor", conn, "delete from second_factor where account_id = $1", account);
+    counted!(counts, "second_factor", conn, "delete from second_factor_set_up where account_id = $1", account);
+    counted!(counts, "recovery_code", conn, "delete from recovery_code where account_id = $1", account);
+    counted!(counts, "session", conn, "delete from sign_in_step where account_id = $1", account);
+    counted!(
+        counts,
+        "account",
+        conn,
+        "update account set login = $2, name = $4, password_hash = '', is_active = $3 where id = $1 and login <> $2",
+        account,
+        format!("erased-{}", account.simple()),
+        false,
+        name
+    );
+    Ok(())
+}
+
 /// A guardian who has no other child here, with their account and everything they were signed in with.
 pub async fn guardian(conn: &mut Conn, guardian: Uuid, counts: &mut Counts) -> DbResult<()> {
-    const OWN: &str = "select id from account where guardian_id = $1";
-    counted!(counts, "sign_in_attempt", conn, "delete from sign_in_attempt where login in (select login from account where guardian_id = $1)", guardian);
-    counted!(counts, "session", conn, "delete from session where account_id in (select id from account where guardian_id = $1)", guardian);
-    counted!(counts, "once", conn, "delete from once where account_id in (select id from account where guardian_id = $1)", guardian);
-    for (account,) in fetch_all!(conn, (Uuid,), OWN, guardian)? {
-        counted!(counts, "second_factor", conn, "delete from second_factor where account_id = $1", account);
-        counted!(counts, "second_factor", conn, "delete from second_factor_set_up where account_id = $1", account);
-        counted!(counts, "recovery_code", conn, "delete from recovery_code where account_id = $1", account);
-        counted!(counts, "session", conn, "delete from sign_in_step where account_id = $1", account);
-        counted!(
-            counts,
-            "account",
-            conn,
-            "update account set login = $2, name = '已删除家长', password_hash = '', is_active = $3 where id = $1 and login <> $2",
-            account,
-            format!("erased-{}", account.simple()),
-            false
-        );
+    for account in fetch_all!(conn, (Uuid, String), "select id, login from account where guardian_id = $1", guardian)? {
+        erase_account(conn, account, "已删除家长", counts).await?;
     }
     counted!(counts, "outbox", conn, "delete from outbox where guardian_id = $1", guardian);
     counted!(

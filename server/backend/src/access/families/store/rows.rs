@@ -4,7 +4,7 @@ use crate::{
     db::{Conn, DbResult},
     execute, fetch_all, fetch_optional,
     keys::{Cell, Fresh},
-    people::ManageFamily,
+    people::{ManageFamily, RightsRow},
     policy::Permit,
 };
 use chrono::NaiveDate;
@@ -17,12 +17,8 @@ use uuid::Uuid;
 /// A link: its rights and its term.
 #[derive(sqlx::FromRow)]
 pub(in super::super) struct Link {
-    reports: bool,
-    reminders: bool,
-    messages: bool,
-    pay: bool,
-    book: bool,
-    manages: bool,
+    #[sqlx(flatten)]
+    rights: RightsRow,
     pub(in super::super) from_on: NaiveDate,
     pub(in super::super) until_on: Option<NaiveDate>,
     pub(in super::super) waits: bool,
@@ -31,14 +27,7 @@ pub(in super::super) struct Link {
 
 impl Link {
     pub(in super::super) fn rights(&self) -> Rights {
-        Rights::those(|right| match right {
-            Right::Reports => self.reports,
-            Right::Reminders => self.reminders,
-            Right::Messages => self.messages,
-            Right::Pay => self.pay,
-            Right::Book => self.book,
-            Right::Manages => self.manages,
-        })
+        self.rights.rights()
     }
 
     /// Whether its last day has passed on `today`.
