@@ -27,7 +27,13 @@ fn main() {
         assert!(zh.contains_key(key) && en.contains_key(key), "{key} is missing in one language");
     }
     let methods: String = zh.iter().enumerate().map(|(no, (key, zh))| method(no, key, zh, &en[key])).collect();
-    write("text.rs", &format!("#[allow(clippy::match_same_arms)]\nimpl Text {{\n{methods}}}\n"));
+    write(
+        "text.rs",
+        &format!(
+            "#[allow(clippy::match_same_arms)]\nimpl Text {{\n{methods}}}\n\n/// How many keys there are.\n#[cfg(target_arch = \"wasm32\")]\nconst KEYS: usize = {};\n",
+            zh.len()
+        ),
+    );
     let tables: String = [("zh-CN", &zh), ("en", &en)].into_iter().flat_map(|(tag, keys)| [table(tag, keys, false), table(tag, keys, true)]).collect();
     write("tables.rs", &format!("/// The tables there are.\npub const TABLES: [Table; 4] = [{tables}];\n"));
 }

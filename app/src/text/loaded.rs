@@ -8,10 +8,12 @@ const BETWEEN: char = '\u{1f}';
 
 static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
 
-/// Takes the table over; whether there is one.
+/// Takes the table over; whether there is one that belongs to this code.
 pub(super) fn take_over() -> bool {
     let table = js_sys::Reflect::get(&js_sys::global(), &"words".into()).ok().and_then(|table| table.as_string());
-    table.is_some_and(|table| WORDS.set(table.leak().split(BETWEEN).collect()).is_ok())
+    let Some(table) = table else { return false };
+    let words: Vec<&str> = table.leak().split(BETWEEN).collect();
+    words.len() == super::KEYS && WORDS.set(words).is_ok()
 }
 
 /// The words of a key.
