@@ -37,6 +37,7 @@ pub fn SignInPage() -> impl IntoView {
             <Already />
             <SignInForm action />
             <p class="label soft">{text.access_forgot()}</p>
+            <p class="label soft">{text.families_have_code()}" "<a href="/join">{text.families_to_join()}</a></p>
             <DemoSignIns demo />
         </DoorFrame>
     }

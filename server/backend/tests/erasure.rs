@@ -351,6 +351,7 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "audit_review",
         "invitation",
         "outbox",
+        "outsourcing",
     ];
     let unknown: Vec<&str> = FIELDS.iter().map(|field| field.table).filter(|table| !known.contains(table)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");

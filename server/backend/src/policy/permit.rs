@@ -89,7 +89,7 @@ impl<A: Act> Permit<A> {
     /// Leave for a further act on the same thing, decided by facts that are known already; none where the policy says no.
     #[must_use]
     pub fn further<B: Act<On = A::On, Facts = A::Facts>>(&self, actor: &Actor, facts: &A::Facts) -> Option<Permit<B>> {
-        (actor.account == self.actor && B::allows(actor, facts, self.now)).then(|| Permit { actor: self.actor, on: self.on, now: self.now })
+        (actor.account == self.actor && B::allows(actor, facts, self.now)).then_some(Permit { actor: self.actor, on: self.on, now: self.now })
     }
 
     /// The bounds of lists read with this permit.
