@@ -114,7 +114,7 @@ async fn every_stream_of_a_holder_looks_again_and_the_log_says_what_changed() {
 async fn what_cannot_be_is_said_at_its_field_and_changes_nothing() {
     for house in databases().await {
         let admin = school(&house).await;
-        let id = built(&admin, "值班", &[]).await;
+        built(&admin, "值班", &[]).await;
         let other = built(&admin, "前台", &[]).await;
         for (title, like, wrong) in [
             (" ", None, ("title", "required")),
@@ -135,7 +135,6 @@ async fn what_cannot_be_is_said_at_its_field_and_changes_nothing() {
         let both = draft("前台", &[Permission::ReviewAudit, Permission::RevealContacts]);
         assert_eq!(change(both, "2").await, Err(AppError::invalid("may", "signs_own")), "nobody signs the review of what they do");
         assert_eq!(role(&admin, "前台").await, now, "{}", house.name);
-        let _ = id;
     }
 }
 

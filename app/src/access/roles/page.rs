@@ -31,9 +31,9 @@ impl RolesPage {
 fn page(table: RoleTable, again: Callback<()>) -> AnyView {
     let text = use_text();
     let RoleTable { own, can_build, reach } = table;
-    let built = own.iter().map(|role| (role.id, role.title.clone())).collect();
+    let models = own.iter().map(|role| (role.id, role.title.clone())).collect();
     let key = own.iter().map(|role| role.id).max().map_or_else(|| "first".to_owned(), |newest| newest.to_string());
-    let build = can_build.then(|| view! { <BuildForm own=built key=format!("build.{key}.{}", own.len()) again /> });
+    let build = can_build.then(|| view! { <BuildForm own=models key=format!("build.{key}.{}", own.len()) again /> });
     view! {
         <Title text=text.access_roles() />
         <header class="page-head"><h1>{text.access_roles()}</h1><p class="soft">{text.roles_lead()}</p></header>

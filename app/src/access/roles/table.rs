@@ -66,8 +66,8 @@ pub fn RolesTable(
         view! { <tr class="group"><th scope="rowgroup">{group_name(text, group)}</th><td colspan=columns.to_string()></td></tr>{rows} }
     });
     let changed = own.iter().any(|role| role.can_change);
-    let foot = changed.then(|| {
-        let cells = own.iter().cloned().map(|role| view! { <td>{role.can_change.then(|| view! { <ChangeForm role again /> })}</td> }).collect_view();
+    let foot = changed.then(move || {
+        let cells = own.into_iter().map(|role| view! { <td>{role.can_change.then(|| view! { <ChangeForm role again /> })}</td> }).collect_view();
         view! { <tfoot><tr><th scope="row">{text.roles_change()}</th>{cells}<td colspan=Role::ALL.len().to_string()></td></tr></tfoot> }
     });
     view! {

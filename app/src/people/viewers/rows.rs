@@ -53,7 +53,7 @@ pub fn head(text: Text) -> impl IntoView {
 }
 
 /// Role and bounds on one line; how it reaches the learner and until when below.
-fn way(text: Text, way: SeenBy) -> impl IntoView {
+fn way(text: Text, way: &SeenBy) -> impl IntoView + use<> {
     let bounds = if way.bounds.is_empty() { text.console_all_campuses().to_owned() } else { way.bounds.join(" · ") };
     let role = text.access_grant_what(role_title(text, &way.role), bounds);
     let by_class = way.by_class.then(|| text.roles_viewers_by_class().to_owned());
@@ -84,7 +84,7 @@ pub fn staff_row(text: Text, viewer: Viewer) -> impl IntoView {
                 <span class="row"><Avatar name=name.clone() />{named(account, name)}</span>
                 <span class="caption faint sub mono">{login}</span>
             </th>
-            <td>{ways.into_iter().map(|seen| way(text, seen)).collect_view()}</td>
+            <td>{ways.iter().map(|by| way(text, by)).collect_view()}</td>
             <td>{sees}</td>
             <td>{contacts}</td>
         </tr>

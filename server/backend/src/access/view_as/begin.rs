@@ -33,7 +33,7 @@ pub async fn begin_view(cx: &Cx, token: &Token, account: AccountId, reason: &str
 
 /// Ends it before its time. Twice is the same.
 pub async fn end_view(cx: &Cx, token: &Token) -> AppResult<()> {
-    let Some(looker) = cx.looker() else { return cx.actor().map(|_| ()) };
+    let Some(looker) = cx.looker() else { return cx.actor().map(drop) };
     let (seen, by) = (cx.actor()?.account, looker.actor.account);
     let cx = cx.as_oneself();
     let mut tx = cx.begin().await?;
