@@ -95,6 +95,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/privacy/proof/:request") view={Lazy::<console::Proof>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/accounts/:account/leave") view={Lazy::<console::Leave>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/grants") view={Lazy::<console::Grants>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/exports") view={Lazy::<console::Exports>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/ui") view={Lazy::<console::Gallery>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>
@@ -120,7 +121,7 @@ fn written(title: String) -> String {
 /// Read on the server, carried to the browser in the page.
 fn here() -> Here {
     #[cfg(feature = "ssr")]
-    return Here(crate::session::me());
+    return Here(crate::session::me(), crate::session::screen_mark());
     #[cfg(not(feature = "ssr"))]
-    Here(None)
+    Here(None, None)
 }

@@ -9,6 +9,7 @@ pub mod app;
 pub mod attendance;
 pub mod audit;
 pub mod classes;
+pub mod exports;
 pub mod face;
 pub mod failure;
 pub mod fresh_key;

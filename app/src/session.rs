@@ -5,9 +5,10 @@ use crate::{failure::Failure, text::Text};
 use leptos::prelude::*;
 use shared::{access::Me, lang::Lang};
 
-/// The person who is signed in, handed to all pages by the root.
+/// The person who is signed in, handed to all pages by the root; and for staff what marks their screens: name, the end of
+/// their account, the school's day.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
-pub struct Here(pub Option<Me>);
+pub struct Here(pub Option<Me>, pub Option<String>);
 
 /// What the request says of the reader: language and theme.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,8 +50,8 @@ pub fn answer_status(failure: &Failure) {
 
 #[cfg(feature = "ssr")]
 pub use server::{
-    cookie_name, cx, device, enter, go, is_demo, is_own_path, keep, me, origin, path, renew, send_policy, set_cookie, sign_in, sign_in_code, sign_out,
-    status_of, token, viewing,
+    cookie_name, cx, device, enter, go, is_demo, is_own_path, keep, me, origin, path, renew, screen_mark, send_policy, set_cookie, sign_in, sign_in_code,
+    sign_out, status_of, token, viewing,
 };
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
@@ -76,7 +77,7 @@ mod server {
     use leptos::{prelude::*, reactive::owner::with_context, server_fn::error::ServerFnUrlError};
     use leptos_axum::ResponseOptions;
     use shared::{
-        access::{Me, SignIn},
+        access::{AccountKind, Me, SignIn},
         error::AppError,
         lang::Lang,
     };
@@ -247,6 +248,13 @@ mod server {
     /// Through whose eyes this request looks, and until what time.
     pub fn viewing() -> Option<(String, String)> {
         cx().ok().and_then(|cx| cx.viewing())
+    }
+
+    /// What marks the screens of staff: who really looks.
+    pub fn screen_mark() -> Option<String> {
+        let cx = cx().ok()?.as_oneself();
+        let me = cx.actor().ok().filter(|actor| actor.kind == AccountKind::Staff)?;
+        Some(format!("{} · {} · {}", me.name, me.account.tail(), cx.today().date))
     }
 
     /// Sends the content policy of a page, with the nonce of this response.

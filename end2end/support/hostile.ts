@@ -24,5 +24,7 @@ const columns: Record<string, string[]> = {
 export function poison(data: string): void {
   const text = ` ${hostile.join(" ")}`.replaceAll("'", "''");
   const set = (table: string, names: string[]): string => `update ${table} set ${names.map((name) => `${name} = coalesce(${name}, '') || '${text}'`).join(", ")};`;
-  execFileSync("sqlite3", [join(data, "xuetu.db")], { input: Object.entries(columns).map(([table, names]) => set(table, names)).join("\n") });
+  const asked = `insert into grant_request (id, account_id, asked_by, asked_at, role, reason, until_at)
+    select randomblob(16), id, id, 1, 'finance', '替班${text}', 9000000000000 from account where login = 'zhou';`;
+  execFileSync("sqlite3", [join(data, "xuetu.db")], { input: Object.entries(columns).map(([table, names]) => set(table, names)).concat(asked).join("\n") });
 }

@@ -25,6 +25,7 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         | "read_family"
         | "read_imports"
         | "read_demo_sign_ins"
+        | "read_exports"
         | "sign_out"
         | "read_accounts"
         | "read_devices"
@@ -61,6 +62,8 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "end_role" => form(format!("account={spare}&role={learner}")),
         "ask_grant" => form("role=finance&campus=&department=&reason=sweep&last_on=2026-11-22&key=sweep.ask".into()),
         "decide_grant" => form(format!("request={learner}&approve=true&answer=")),
+        "ask_export" => form("campus=&class=&state=&columns%5B%5D=learner.grade&reason=sweep&key=sweep.export".into()),
+        "decide_export" => form(format!("export={learner}&approve=true&answer=")),
         "end_grant" => form(format!("request={learner}")),
         "end_device" => form("device=none".into()),
         "change_password" => form("old=wrong&new=wrong&back=/".into()),
@@ -190,13 +193,15 @@ async fn every_route_answers_only_whom_it_may() {
         let _ = write!(table, " {:<10}", status.as_u16());
     }
     table.push('\n');
-    row(&mut table, "POST /download/audit");
-    for who in WHO {
-        let request = Request::post("/download/audit").header("content-type", "application/x-www-form-urlencoded");
-        let (status, _) = school.ask(who, request, String::new()).await;
-        let _ = write!(table, " {:<10}", status.as_u16());
+    for (path, body) in [("/download/audit", String::new()), ("/download/export", format!("export={learner}")), ("/copy", format!("learner={learner}"))] {
+        row(&mut table, &format!("POST {path}"));
+        for who in WHO {
+            let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+            let (status, _) = school.ask(who, request, body.clone()).await;
+            let _ = write!(table, " {:<10}", status.as_u16());
+        }
+        table.push('\n');
     }
-    table.push('\n');
     insta::assert_snapshot!("routes", table);
 }
 

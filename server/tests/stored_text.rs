@@ -9,13 +9,18 @@ mod school;
 use axum::http::{Request, StatusCode};
 use backend::{
     audit::{Entry, Kind},
+    execute, fetch_one,
     keys::Cell,
     on_each,
     sqlx::{self, types::Uuid},
 };
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use school::{School, WHO};
-use shared::id::LearnerId;
+use shared::{
+    access::{AskGrant, Role},
+    id::LearnerId,
+    intake::{Expect, Finding, Kind as FindingKind, Report, Value},
+};
 use std::{
     collections::BTreeSet,
     io::Write,
@@ -44,11 +49,49 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("homework", &["title"]),
     ("account", &["name"]),
     ("session", &["device"]),
+    ("grant_request", &["reason", "answer"]),
 ];
 
 async fn set(school: &School, sql: String, text: &str) {
     let mut tx = school.house.db.begin().await.unwrap();
     on_each!(&mut *tx, |c| sqlx::query(sqlx::AssertSqlSafe(sql)).bind(text).execute(c).await.map(drop)).unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Where people write at length.
+const WRITTEN: [&str; 4] = ["at-export-reason", "at-export-answer", "at-privacy-words", "at-finding"];
+
+/// Writes `all` as the reason and the answer of an export, as the words of a request about the child, and as a finding of
+/// an import; and asks for rights, so that there is a reason of that, too.
+async fn written(school: &School, all: &str) {
+    const EXPORT: &str = "insert into export_request (id, asked_by, asked_at, state, columns, reason_sealed, expected, answer_sealed) values ($1, $2, 1, '', 'learner.no', $3, 1, $4)";
+    const REQUEST: &str = "insert into privacy_request (id, kind, learner_id, asked_by, asked_at, due_on, state, words_sealed) values ($1, 'correct', $2, $3, 1, '2026-12-12', 'open', $4)";
+    const RUN: &str = "insert into import_run (id, started_by, started_at, state, dry_run, files, report) values ($1, $2, 1, 'done', $3, '[]', $4)";
+    let zhou = backend::testing::signed_in(&school.house, "zhou").await;
+    let last_on = zhou.today().date;
+    let ask = AskGrant { grantee: None, role: Role::Finance.into(), campus: None, department: None, class: None, reason: "替班".into(), last_on };
+    backend::access::ask_grant(&zhou, &ask, "hostile").await.unwrap();
+    let LearnerId(learner) = school.learner;
+    let ring = school.house.seal.ring(&[learner]).await.unwrap();
+    let (export, request) = (backend::new_id(), backend::new_id());
+    let close = |place: &str| school.house.seal.close(&format!("{place} {all}"), export.as_bytes());
+    let words = ring.close(Cell { person: learner, row: request, column: "privacy_request.words_sealed" }, &format!("at-privacy-words {all}")).unwrap();
+    let finding = Finding {
+        file: "学员档案.xlsx".into(),
+        sheet: None,
+        row: 2,
+        column: Some("姓名".into()),
+        kind: FindingKind::ALL[0],
+        expect: Expect::Error,
+        value: Some(Value::Text(format!("at-finding {all}"))),
+        other_row: None,
+    };
+    let report = serde_json::to_string(&Report { findings: vec![finding], ..Report::default() }).unwrap();
+    let mut tx = school.house.db.begin().await.unwrap();
+    let (admin,) = fetch_one!(&mut tx, (Uuid,), "select id from account where login = 'admin'").unwrap();
+    execute!(&mut tx, EXPORT, export, admin, close("at-export-reason"), close("at-export-answer")).unwrap();
+    execute!(&mut tx, REQUEST, request, learner, admin, words).unwrap();
+    execute!(&mut tx, RUN, learner, admin, false, report).unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -145,6 +188,7 @@ async fn hostile_text_is_shown_as_text_on_every_page_to_everybody() {
     let school = School::open_all().await.remove(0);
     let texts = hostile();
     let all = texts.join(" ");
+    written(&school, &all).await;
     for (table, columns) in COLUMNS {
         for column in *columns {
             set(&school, format!("update {table} set {column} = coalesce({column}, '') || ' at-{table}-{column} ' || $1"), &all).await;
@@ -171,12 +215,25 @@ async fn hostile_text_is_shown_as_text_on_every_page_to_everybody() {
                 seen.extend(columns.iter().map(|column| format!("at-{table}-{column}")).filter(|mark| shown.contains(&format!("{mark} {all}"))));
             }
             reasons.extend(texts.iter().filter(|text| shown.contains(&format!("at-audit-reason {text}"))));
+            seen.extend(WRITTEN.iter().filter(|place| shown.contains(&format!("{place} {all}"))).map(|place| (*place).to_owned()));
         }
     }
     assert!(looked > 150, "{looked} pages were looked at");
     assert!(seen.len() >= 12, "shown to the letter: {seen:?}");
-    for mark in ["at-learner-name", "at-learner-notes", "at-guardian-name", "at-class-name", "at-grade-comment", "at-attendance-note", "at-account-name"] {
-        assert!(seen.contains(mark), "{mark} is shown to the letter: {seen:?}");
+    for mark in [
+        "at-learner-name",
+        "at-learner-notes",
+        "at-guardian-name",
+        "at-class-name",
+        "at-grade-comment",
+        "at-attendance-note",
+        "at-account-name",
+        "at-grant_request-reason",
+    ]
+    .iter()
+    .chain(&WRITTEN)
+    {
+        assert!(seen.contains(*mark), "{mark} is shown to the letter: {seen:?}");
     }
     assert_eq!(reasons.len(), texts.len(), "every reason is shown to the letter");
 }

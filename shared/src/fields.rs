@@ -36,7 +36,7 @@ pub struct Field {
     pub class: Class,
     /// Why it is kept.
     pub purpose: Purpose,
-    /// Months it is kept after the person left.
+    /// Months it is kept; from when on and what then, [`Field::ending`] says.
     pub keep_months: u32,
 }
 
@@ -86,13 +86,15 @@ pub const FIELDS: &[Field] = &[
     field("privacy_request", "words_sealed", Sealed, Contract, 36),
     field("privacy_request", "reason_sealed", Sealed, Contract, 36),
     field("consent", "given", Personal, Contract, 36),
+    field("export_request", "reason_sealed", Sealed, Access, 36),
+    field("export_request", "answer_sealed", Sealed, Access, 36),
     field("account", "login", Personal, Access, 6),
     field("account", "name", Personal, Access, 6),
     field("account", "password_hash", Personal, Access, 6),
-    field("session", "device", Personal, Access, 6),
+    field("session", "device", Personal, Access, 1),
     field("session", "held_sealed", Sealed, Access, 1),
     field("sign_in_step", "device", Personal, Access, 1),
-    field("sign_in_attempt", "login", Personal, Access, 6),
+    field("sign_in_attempt", "login", Personal, Access, 1),
     field("audit_entry", "sealed", Sealed, Access, 36),
     field("sign_in_attempt", "address", Personal, Access, 1),
     field("second_factor", "secret_sealed", Sealed, Access, 6),
@@ -101,12 +103,68 @@ pub const FIELDS: &[Field] = &[
     field("recovery_code", "code_hash", Personal, Access, 6),
     field("audit_review", "remark_sealed", Sealed, Access, 36),
     field("outsourcing", "signed_by", Personal, Contract, 36),
+    field("once", "answer", Personal, Access, 1),
+    field("job", "body", Personal, Contact, 1),
+    field("event", "body", Learning, Teaching, 1),
+    field("import_run", "report", Personal, Teaching, 3),
+    field("reveal", "reason", Personal, Access, 36),
+    field("grant_request", "reason", Personal, Access, 36),
+    field("grant_request", "answer", Personal, Access, 36),
     field("invitation", "name", Personal, Access, 1),
     field("invitation", "login", Personal, Access, 1),
     field("guardian_link", "end_reason_sealed", Sealed, Contact, 36),
     field("outbox", "recipient_sealed", Sealed, Contact, 1),
     field("outbox", "body_sealed", Sealed, Contact, 1),
 ];
+
+/// What happens when a term is over.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Ending {
+    /// The house deletes it by itself, every day; the term counts from when it was written or ended.
+    Swept,
+    /// The privacy desk is told and decides; the term counts from when the person left.
+    Desk,
+    /// It stays as long as the log, under a key that is destroyed when the person is erased.
+    Log,
+}
+
+/// Tables that the house sweeps by itself.
+pub const SWEPT: [&str; 13] = [
+    "session",
+    "sign_in_step",
+    "second_factor_set_up",
+    "sign_in_attempt",
+    "invitation",
+    "once",
+    "job",
+    "event",
+    "import_run",
+    "reveal",
+    "grant_request",
+    "export_request",
+    "outbox",
+];
+
+/// Tables of the log, of which nothing is taken out.
+const LOG: [&str; 2] = ["audit_entry", "audit_review"];
+
+impl Field {
+    /// What happens when its term is over.
+    #[must_use]
+    pub fn ending(&self) -> Ending {
+        match self.table {
+            table if SWEPT.contains(&table) => Ending::Swept,
+            table if LOG.contains(&table) => Ending::Log,
+            _ => Ending::Desk,
+        }
+    }
+}
+
+/// The term of one column, in months; 0: it is not in the registry.
+#[must_use]
+pub fn term(table: &str, column: &str) -> u32 {
+    FIELDS.iter().find(|field| field.table == table && field.column == column).map_or(0, |field| field.keep_months)
+}
 
 /// The longest term of any column of a table, in months.
 #[must_use]

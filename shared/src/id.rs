@@ -44,6 +44,8 @@ ids! {
     ContractId,
     /// A course (课程).
     CourseId,
+    /// A request for an export (导出).
+    ExportId,
     /// A request for rights for a while (临时授权).
     GrantRequestId,
     /// A guardian (家长).
@@ -68,4 +70,12 @@ ids! {
     RequestId,
     /// A member of staff (员工).
     StaffId,
+}
+
+impl AccountId {
+    /// The end of it, six signs: tells people of one name apart on what they print and take out.
+    #[must_use]
+    pub fn tail(self) -> String {
+        self.to_string().split_off(26)
+    }
 }

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod classes;
 pub mod credits;
 pub mod error;
+pub mod exports;
 pub mod fields;
 pub mod id;
 pub mod intake;

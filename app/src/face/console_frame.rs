@@ -34,6 +34,9 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
     if may(Permission::ImportFiles) {
         governance.push(item(path, "/console/import", text.console_nav_import(), IconName::Upload));
     }
+    if may(Permission::ExportData) || may(Permission::ApproveExports) {
+        governance.push(item(path, "/console/exports", text.exports_title(), IconName::Download));
+    }
     if may(Permission::ReadAccounts) {
         governance.push(item(path, "/console/accounts", text.console_nav_accounts(), IconName::Shield));
     }

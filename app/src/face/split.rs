@@ -108,6 +108,7 @@ face! {
         Proof = crate::privacy::proof_page::ProofPage,
         Leave = crate::access::desk::leave_page::LeavePage,
         Grants = crate::access::grants::page::GrantsPage,
+        Exports = crate::exports::page::ExportsPage,
         Gallery = crate::ui::gallery::GalleryPage,
     }
 }

@@ -1,6 +1,6 @@
 //! The tablet: a head, tiles, one big act at the foot.
 
-use super::nav::Skip;
+use super::nav::{Skip, whose};
 use crate::{
     text::use_text,
     ui::{IconButton, IconName, Logo},
@@ -45,6 +45,7 @@ pub fn BoardShell(
             </header>
             <main class="board-main" id="main" tabindex="-1">{children()}</main>
             {foot.map(|foot| view! { <footer class="board-foot">{foot.run()}</footer> })}
+            {whose()}
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! The desk: navigation at the left, one page at the right.
 
-use super::nav::{NavGroup, Skip, desk};
+use super::nav::{NavGroup, Skip, desk, whose};
 use crate::{
     text::use_text,
     ui::{Avatar, Icon, IconName, Logo, Menu, ThemeToggle},
@@ -72,6 +72,7 @@ pub fn ConsoleShell(
                 </div>
             </nav>
             <main class="main" id="main" tabindex="-1">{children()}</main>
+            {whose()}
         </div>
     }
 }

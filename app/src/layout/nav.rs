@@ -1,8 +1,9 @@
 //! What navigation is made of.
 
 use crate::{
+    session::Here,
     text::use_text,
-    ui::{Icon, IconName},
+    ui::{Icon, IconName, screen_mark},
 };
 use leptos::prelude::*;
 
@@ -28,6 +29,11 @@ pub struct NavGroup {
     pub title: Option<String>,
     /// The places.
     pub items: Vec<NavItem>,
+}
+
+/// Whose screen it is.
+pub(super) fn whose() -> Option<impl IntoView> {
+    use_context::<Here>().and_then(|here| here.1).map(|words| screen_mark(&words))
 }
 
 /// Jumps over the navigation.

@@ -39,18 +39,24 @@ pub fn LearnerFilters(
         let remove = list_address(&LearnerFilter { class: None, after: None, ..filter.clone() });
         view! { <Chip key=text.people_class() value=text.people_one_class() remove /> }
     });
+    let by_number = filter.q.starts_with('~');
+    let number = by_number.then(|| {
+        let remove = list_address(&LearnerFilter { q: String::new(), after: None, ..filter.clone() });
+        view! { <Chip key=text.people_find() value=text.people_by_number() remove /> }
+    });
     view! {
         <FilterBar
             action=LEARNERS
             id=SEARCH
             label=text.people_find()
             placeholder=text.people_find_hint()
-            value=filter.q.clone()
+            value=if by_number { String::new() } else { filter.q.clone() }
             on:submit=visit()
             on:change=send_choice
         >
             {(campuses.len() > 2).then(|| view! { <Select id="learners-campus" name="campus" label=text.people_campus() options=campuses value=campus_now /> })}
             <Select id="learners-state" name="state" label=text.people_state() options=states value=filter.state.clone() />
+            {number}
             {class}
             {hidden("class", filter.class.map(|class| class.to_string()).unwrap_or_default())}
             {hidden("sort", sort_word(filter.sort).to_owned())}

@@ -60,6 +60,14 @@ pub fn list_address(filter: &LearnerFilter) -> String {
     )
 }
 
+/// Where one asks for an export of the learners `filter` shows; a search does not go along.
+#[must_use]
+pub fn export_address(filter: &LearnerFilter) -> String {
+    let id = |id: Option<String>| id.unwrap_or_default();
+    let (campus, class) = (id(filter.campus.map(|id| id.to_string())), id(filter.class.map(|id| id.to_string())));
+    address("/console/exports", &[("campus", &campus), ("class", &class), ("state", &filter.state)])
+}
+
 /// The list in another order, from its first page on; the same order turns round.
 #[must_use]
 pub fn sorted_address(filter: &LearnerFilter, sort: SortBy) -> String {

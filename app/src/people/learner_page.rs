@@ -71,10 +71,7 @@ fn ask() -> Memo<Ask> {
 async fn read(ask: Ask) -> Result<Learner, Failure> {
     let learner = ask.learner.ok_or(AppError::NotFound)?;
     let portrait = read_portrait(learner).await?;
-    let timeline = match read_timeline(learner, ask.kind, ask.before).await {
-        Err(Failure(AppError::NotFound)) => None,
-        read => Some(read?),
-    };
+    let timeline = if portrait.progress { Some(read_timeline(learner, ask.kind, ask.before).await?) } else { None };
     Ok(Learner { portrait, timeline })
 }
 

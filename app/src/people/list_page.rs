@@ -4,7 +4,7 @@ use super::{
     api::read_learners,
     console_filters::{LearnerFilters, SEARCH},
     console_head::learner_head,
-    console_query::{LEARNERS, filter_of, list_address, narrows},
+    console_query::{LEARNERS, export_address, filter_of, list_address, narrows},
     console_rows::LearnerRow,
 };
 use crate::{
@@ -67,7 +67,10 @@ fn page(filter: LearnerFilter, list: LearnerList) -> AnyView {
         <Title text=text.people_title() />
         <header class="page-head">
             <h1>{text.people_title()} " " <span class="total">{counted(count)}</span></h1>
-            {may(Permission::ImportFiles).then(|| view! { <div class="acts"><LinkButton href="/console/import" icon=IconName::Upload>{text.people_import()}</LinkButton></div> })}
+            <div class="acts">
+                {may(Permission::ExportData).then(|| view! { <LinkButton href=export_address(&filter) icon=IconName::Download>{text.exports_link()}</LinkButton> })}
+                {may(Permission::ImportFiles).then(|| view! { <LinkButton href="/console/import" icon=IconName::Upload>{text.people_import()}</LinkButton> })}
+            </div>
         </header>
         <div class="fb"><LearnerFilters filter=filter campuses states /></div>
         <h2 class="sr">{text.people_list()}</h2>

@@ -47,7 +47,7 @@ fn page(desk: PrivacyDesk) -> AnyView {
             <section class="sec"><h2>{text.privacy_requests()}</h2>{requests(text, desk.requests)}</section>
             <section class="sec" aria-labelledby="past-h">
                 <h2 id="past-h">{text.privacy_past()} <span class="label faint num">{desk.past}</span></h2>
-                <p class="soft">{text.privacy_past_text(desk.months)}</p>
+                <p class="soft">{text.privacy_past_text(desk.contact_months, desk.months)}</p>
                 {retention(text, desk.retention)}
             </section>
             <section class="sec"><h2>{text.privacy_consents()}</h2>{consents(text, desk.consents)}</section>
@@ -138,7 +138,7 @@ fn retention(text: Text, lines: Vec<RetentionLine>) -> impl IntoView {
         view! {
             <li>
                 <a class="r" href=format!("/console/privacy/erase/{}", line.learner)>
-                    <span class="mono">{line.no}</span><span class="grow">{line.name}" · "{line.state}</span><span class="label soft">{day_full(text, line.last_on)}</span>
+                    <span class="mono">{line.no}</span><span class="grow">{line.name}" · "{line.state}</span><span class="label soft">{if line.whole { text.privacy_due_whole() } else { text.privacy_due_contacts() }}" · "{day_full(text, line.last_on)}</span>
                 </a>
             </li>
         }

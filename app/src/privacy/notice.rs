@@ -1,7 +1,7 @@
 //! The field registry as a reader understands it: kinds of data by purpose, with how they are kept and for how long.
 
 use crate::text::Text;
-use shared::fields::{Class, FIELDS, Field, Purpose};
+use shared::fields::{Class, Ending, FIELDS, Field, Purpose};
 use std::collections::BTreeMap;
 
 /// A line of the notice.
@@ -11,8 +11,10 @@ pub struct Line {
     pub kinds: Vec<&'static str>,
     /// Whether they are sealed.
     pub sealed: bool,
-    /// Months they are kept after the person left.
+    /// Months they are kept.
     pub months: u32,
+    /// What happens then.
+    pub ending: Ending,
 }
 
 /// All purposes with their lines.
@@ -27,15 +29,15 @@ pub fn purposes(text: Text) -> Vec<(&'static str, Vec<Line>)> {
 }
 
 fn lines(text: Text, purpose: Purpose) -> Vec<Line> {
-    let mut lines: BTreeMap<(u32, bool), Vec<&'static str>> = BTreeMap::new();
+    let mut lines: BTreeMap<(u32, bool, Ending), Vec<&'static str>> = BTreeMap::new();
     for field in FIELDS.iter().filter(|field| field.purpose == purpose) {
-        let kinds = lines.entry((field.keep_months, field.class == Class::Sealed)).or_default();
+        let kinds = lines.entry((field.keep_months, field.class == Class::Sealed, field.ending())).or_default();
         let kind = kind(text, field);
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }
     }
-    lines.into_iter().map(|((months, sealed), kinds)| Line { kinds, sealed, months }).collect()
+    lines.into_iter().map(|((months, sealed, ending), kinds)| Line { kinds, sealed, months, ending }).collect()
 }
 
 /// What a column is called; one that has no name of its own is called after its purpose.
@@ -58,6 +60,10 @@ fn kind(text: Text, field: &Field) -> &'static str {
         ("homework", _) => text.privacy_f_homework(),
         ("privacy_request" | "consent", _) => text.privacy_f_requests(),
         (_, "login" | "password_hash") => text.privacy_f_login(),
+        ("reveal" | "grant_request" | "export_request", _) => text.privacy_f_reasons(),
+        ("audit_entry" | "audit_review", _) => text.privacy_f_log(),
+        ("import_run", _) => text.privacy_f_reports(),
+        ("event" | "once" | "job", _) => text.privacy_f_working(),
         ("session" | "sign_in_attempt", _) => text.privacy_f_session(),
         _ => match field.purpose {
             Purpose::Access => text.privacy_f_other_access(),

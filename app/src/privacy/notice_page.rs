@@ -10,9 +10,11 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+#[cfg(feature = "ssr")]
+use shared::fields::Ending;
 
 /// The version of the notice: raised when what it says changes.
-pub const VERSION: &str = "2026-11-22";
+pub const VERSION: &str = "2026-11-23";
 
 /// The page.
 pub struct NoticePage;
@@ -53,11 +55,21 @@ fn told(text: Text) -> AnyView {
     .into_any()
 }
 
+/// How long a line is kept, and what happens then.
+#[cfg(feature = "ssr")]
+fn how_long(text: Text, line: &Line) -> String {
+    match line.ending {
+        Ending::Swept => text.privacy_months_swept(line.months),
+        Ending::Desk => text.privacy_months(line.months),
+        Ending::Log => text.privacy_kept_log().to_owned(),
+    }
+}
+
 #[cfg(feature = "ssr")]
 fn section(text: Text, name: &'static str, lines: Vec<Line>) -> impl IntoView {
     let row = move |line: Line| {
         let how = if line.sealed { text.privacy_is_sealed() } else { text.privacy_is_guarded() };
-        view! { <tr><td>{line.kinds.join(text.privacy_comma())}</td><td>{how}</td><td>{text.privacy_months(line.months)}</td></tr> }
+        view! { <tr><td>{line.kinds.join(text.privacy_comma())}</td><td>{how}</td><td>{how_long(text, &line)}</td></tr> }
     };
     view! {
         <section class="sec">

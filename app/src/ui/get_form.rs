@@ -2,7 +2,8 @@
 
 use leptos::web_sys::{Event, SubmitEvent};
 
-/// For `on:submit` of a GET form: goes to its address without loading the page anew. Blank fields stay out of the URL.
+/// For `on:submit` of a GET form: goes to its address without loading the page anew. Blank fields stay out of the URL. A
+/// search for a whole phone or ID number is left to the server, which takes it out of the address.
 pub fn visit() -> impl Fn(SubmitEvent) + Clone + Send + Sync + 'static {
     #[cfg(feature = "hydrate")]
     let go = send_wrapper::SendWrapper::new(leptos_router::hooks::use_navigate());
@@ -28,11 +29,15 @@ pub fn send_choice(event: Event) {
 #[cfg(feature = "hydrate")]
 mod browser {
     use leptos::web_sys::{Event, FormData, HtmlFormElement, HtmlInputElement, SubmitEvent, UrlSearchParams};
+    use shared::people::is_number;
     use wasm_bindgen::JsCast;
 
     pub(super) fn address(event: &SubmitEvent) -> Option<String> {
         let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
         let data = FormData::new_with_form(&form).ok()?;
+        if data.get("q").as_string().is_some_and(|q| is_number(q.trim())) {
+            return None;
+        }
         let query = String::from(UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string());
         let filled: Vec<&str> = query.split('&').filter(|pair| !pair.ends_with('=')).collect();
         let path = form.get_attribute("action")?;

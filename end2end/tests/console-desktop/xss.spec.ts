@@ -84,3 +84,15 @@ test("a login that nobody has is read in the log as it was typed", async ({ page
   expect(await page.evaluate(() => window.__xss)).toBeUndefined();
   expect(await page.evaluate(() => window.refused)).toEqual([]);
 });
+
+test("the purpose of an export is read by whoever decides as it was typed", async ({ page }) => {
+  const typed = "名单 <img src=x onerror=window.__xss=1>";
+  await page.addInitScript(listen);
+  await signIn(page, "admin");
+  await open(page, "/console/exports");
+  await page.getByLabel("用途").fill(typed);
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: typed })).toBeVisible();
+  expect(await page.evaluate(() => window.__xss)).toBeUndefined();
+  expect(await page.evaluate(() => window.refused)).toEqual([]);
+});

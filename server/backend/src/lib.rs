@@ -15,6 +15,7 @@ pub mod clock;
 pub mod count;
 mod cx;
 pub mod event;
+pub mod exports;
 mod fault;
 pub mod health;
 pub mod intake;
@@ -29,6 +30,7 @@ pub mod progress;
 pub mod reach;
 pub mod seal;
 pub mod seed;
+mod sheet;
 pub mod testing;
 
 pub use clock::Clock;

@@ -194,3 +194,50 @@ async fn a_look_at_a_portrait_is_one_entry_and_a_change_is_one_too() {
         assert_eq!((rights.act.as_str(), rights.actor_id, rights.account_id), ("account_stopped", Some(account(&admin)), Some(account(&zhou))));
     }
 }
+
+/// Acts and fields of the entries of kind `Viewed`, once all are written.
+async fn views(house: &TestHouse) -> Vec<(String, String)> {
+    house.later.flush(house).await.unwrap();
+    of_kind(house, Kind::Viewed).await.into_iter().map(|entry| (entry.act, entry.fields)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_with_names_is_one_entry_with_its_fields() {
+    for house in databases().await {
+        let learner = school(&house).await;
+        let zhou = signed_in(&house, "zhou").await;
+        let mut conn = house.db.read().await.unwrap();
+        let (class, lesson) =
+            fetch_one!(&mut conn, (Uuid, Uuid), "select c.id, l.id from class c join lesson l on l.class_id = c.id where c.code = 'XH-SX4-B' limit 1").unwrap();
+        drop(conn);
+        backend::people::learners(&zhou, shared::people::LearnerFilter::default()).await.unwrap();
+        assert_eq!(views(&house).await, [("ListLearners".to_owned(), "learner.name learner.no learner.grade guardian.name".to_owned())], "{}", house.name);
+        for page in ["class", "board"] {
+            match page {
+                "class" => drop(backend::classes::class_page(&zhou, shared::id::ClassId(class), None).await.unwrap()),
+                _ => drop(backend::attendance::board(&zhou, shared::id::LessonId(lesson)).await.unwrap()),
+            }
+            assert_eq!(views(&house).await.pop().unwrap(), ("viewed".to_owned(), "learner.name attendance.code".to_owned()), "{}: {page}", house.name);
+        }
+        let before = views(&house).await.len();
+        assert_eq!(before, 3, "{}: list, class, board", house.name);
+        backend::people::portrait(&zhou, shared::id::LearnerId(learner.0)).await.unwrap();
+        backend::progress::timeline(&zhou, shared::id::LearnerId(learner.0), None, None).await.unwrap();
+        // One entry; two where the first was written before the second look.
+        let mut entries = views(&house).await.split_off(before);
+        assert!((1..=2).contains(&entries.len()), "{}: {entries:?}", house.name);
+        let page = entries.drain(..).map(|(_, fields)| fields).collect::<Vec<_>>().join(" ");
+        assert!(["learner.born_on", "guardian.name", "attendance.note", "grade.comment"].iter().all(|field| page.contains(field)), "{page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_familys_look_at_its_own_child_is_no_entry() {
+    for house in databases().await {
+        school(&house).await;
+        let mother = signed_in(&house, "13800002046").await;
+        let child = backend::people::family(&mother).await.unwrap().children[0].id;
+        backend::progress::timeline(&mother, child, None, None).await.unwrap();
+        assert_eq!(views(&house).await, [], "{}", house.name);
+    }
+}

@@ -68,6 +68,9 @@ async fn what_comes_back_is_what_was_there_and_neither_half_says_anything_alone(
         assert!(refusal(restore(&there, &dir, &Later::InHouse).await).contains("erased.list is missing"));
         let restored = restore(&there, &dir, &Later::Nobody).await.unwrap();
         assert_eq!((restored.rows, restored.erased), (made[0].1.counts.values().sum(), 0));
+        let signer = backend::audit::Signer::from_file(&there.folder.join("audit.key")).unwrap();
+        assert_eq!(signer.public(), house.signer.public(), "{}: it signs with the same key", house.name);
+        assert!(!contains(&keys, hex::encode([9; 32]).as_bytes()) && !contains(&keys, &[9; 32]), "the key that signs is sealed");
         let back = open(&there).await.unwrap();
         assert_eq!(phone(&back).await, "13800002046", "{}", house.name);
         assert_eq!(testing::signed_in(&back, "lin").await.actor().unwrap().name, "林知远");

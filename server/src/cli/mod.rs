@@ -5,8 +5,10 @@ mod backup;
 mod doctor;
 mod import;
 mod keys;
+mod retain;
 mod seed;
 mod serve;
+mod trace;
 
 use crate::config::{Flags, Problem, Settings};
 use clap::{Parser, Subcommand};
@@ -34,6 +36,10 @@ enum Command {
     /// Hand out the audit as a file, or verify such a file.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Delete what is past its term, as the server does every day.
+    Retain(retain::Retain),
+    /// Say who took the export that a file or a part of one comes from.
+    Trace(trace::Trace),
     /// Look whether everything is as it must be.
     Doctor,
     /// Copy the school into a new folder while it works: data and keys, to be kept in two places.
@@ -73,8 +79,10 @@ async fn carry_out(cli: Cli) -> Result<ExitCode, Problem> {
         Command::Seed => seed::seed(&settings).await,
         Command::Backup(backup) => backup::back_up(&settings, backup).await,
         Command::Restore(restore) => backup::restore(&settings, restore).await,
+        Command::Retain(retain) => retain::retain(&settings, &retain).await,
         Command::Keys(keys) => keys::keys(&settings, &keys).await,
         Command::Audit(audit) => audit::carry_out(&settings, audit).await,
+        Command::Trace(trace) => return trace::trace(&settings, &trace).await,
         Command::Doctor => return doctor::doctor(&settings).await,
     }
     .map(|()| ExitCode::SUCCESS)

@@ -19,6 +19,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     backend::intake::interrupt_lost(&house).await?;
     forget_uploads(&settings)?;
     let rights = tokio::spawn(carry_out_requests(house.clone()));
+    let terms = tokio::spawn(keep_terms(house.clone()));
     let hub = tokio::spawn(house.hub.clone().run(house.db.clone()));
     let signing = tokio::spawn(backend::audit::keep_signing(house.clone()));
     let listener = TcpListener::bind(settings.addr).await.map_err(|error| Problem::Bad("addr", format!("{}: {error}", settings.addr)))?;
@@ -41,6 +42,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     hub.abort();
     signing.abort();
     rights.abort();
+    terms.abort();
     served.map_err(Problem::from)
 }
 
@@ -62,6 +64,21 @@ async fn carry_out_requests(house: House) {
         look.tick().await;
         if let Err(error) = backend::privacy::run_due(&house).await {
             tracing::error!(%error, "an erasure was not carried out; it is tried again");
+        }
+    }
+}
+
+/// How often somebody looks whose term is over.
+const SWEEP: Duration = Duration::from_hours(24);
+
+/// Deletes what is past its term, now and every day.
+async fn keep_terms(house: House) {
+    let mut day = tokio::time::interval(SWEEP);
+    loop {
+        day.tick().await;
+        match backend::privacy::sweep(&house, false).await {
+            Ok(swept) => swept.iter().for_each(|one| tracing::info!(table = one.table, rows = one.rows, "past its term")),
+            Err(error) => tracing::error!(%error, "what is past its term is still there; it is tried again tomorrow"),
         }
     }
 }

@@ -91,7 +91,7 @@ fn own_path(path: &str) -> String {
 }
 
 /// The page that asks for the proof, and what was wrong with the last one.
-fn page(next: &str, problem: Option<&AppError>) -> String {
+pub fn page(next: &str, problem: Option<&AppError>) -> String {
     let problem = match problem {
         Some(AppError::Invalid(fields)) => fields.first().map_or("wrong", |field| field.reason.as_str()),
         Some(_) => "wrong",

@@ -1,17 +1,38 @@
-//! Files that leave the house: written whole before the first byte is sent, so that a failure is said and not torn.
+//! Files that leave the house: written whole before the first byte is sent, so that a failure is said and not torn; so many
+//! at a time, each within its time.
 
+use super::{Site, confirm};
+use app::{exports::words::column_name, text::Text};
 use axum::{
     Extension, Form,
     body::Body,
+    extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use backend::{Cx, audit};
+use backend::{
+    Cx, Fault, audit,
+    exports::{Words, take_export},
+    privacy,
+};
 use chrono::NaiveDate;
 use serde::Deserialize;
-use shared::error::AppError;
-use std::io::{Seek, Write};
+use shared::{
+    error::{AppError, AppResult},
+    exports::{Column, Number},
+    id::{ExportId, LearnerId},
+};
+use std::{
+    fs::File,
+    io::{BufWriter, Seek, Write},
+    time::Duration,
+};
 use tokio_util::io::ReaderStream;
+
+/// Files that are written at a time.
+pub const AT_ONCE: usize = 4;
+/// The longest that writing one may take.
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// The days of an export; empty: no bound.
 #[derive(Deserialize)]
@@ -23,28 +44,104 @@ pub struct Days {
     to: String,
 }
 
+/// Which export.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ask {
+    export: ExportId,
+}
+
+/// Whose copy.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Child {
+    learner: LearnerId,
+}
+
 /// The audit with its signatures, for `xuetu audit verify`.
-pub async fn audit(Extension(cx): Extension<Cx>, Form(days): Form<Days>) -> Response {
-    match file(&cx, &days).await {
-        Ok(file) => {
-            let name = format!("attachment; filename=\"xuetu-audit-{}.jsonl\"", cx.today().date);
-            let headers = [(header::CONTENT_TYPE, "application/jsonl".to_owned()), (header::CONTENT_DISPOSITION, name)];
-            (headers, Body::from_stream(ReaderStream::new(tokio::fs::File::from_std(file)))).into_response()
-        }
-        Err(AppError::SignedOut) => Redirect::to("/sign-in?next=/console/audit").into_response(),
-        Err(AppError::Forbidden | AppError::NotFound) => StatusCode::FORBIDDEN.into_response(),
-        Err(AppError::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
-        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+pub async fn audit(State(site): State<Site>, Extension(cx): Extension<Cx>, Form(days): Form<Days>) -> Response {
+    let written = in_turn(&site, async {
+        let (out, _) = audit::export(&cx, day("from", &days.from)?, day("to", &days.to)?, empty()?).await?;
+        Ok(stream(out).await?)
+    });
+    match written.await {
+        Ok(body) => attachment("application/jsonl", &format!("xuetu-audit-{}.jsonl", cx.today().date), body),
+        Err(error) => refused(&error, "/console/audit", StatusCode::FORBIDDEN),
     }
 }
 
-async fn file(cx: &Cx, days: &Days) -> Result<std::fs::File, AppError> {
-    let out = std::io::BufWriter::new(tempfile::tempfile().map_err(backend::Fault::from)?);
-    let (mut out, _) = audit::export(cx, day("from", &days.from)?, day("to", &days.to)?, out).await?;
-    out.flush().map_err(backend::Fault::from)?;
-    let mut file = out.into_inner().map_err(|error| backend::Fault::from(error.into_error()))?;
-    file.rewind().map_err(backend::Fault::from)?;
-    Ok(file)
+/// An export that was approved, once.
+pub async fn export(State(site): State<Site>, Extension(cx): Extension<Cx>, Form(ask): Form<Ask>) -> Response {
+    const PAGE: &str = "/console/exports";
+    let written = in_turn(&site, async {
+        let (out, taken) = take_export(&cx, ask.export, |number, columns| words(&cx, number, columns), empty()?).await?;
+        Ok((stream(out).await?, taken))
+    });
+    match written.await {
+        Ok((body, taken)) => attachment("text/csv; charset=utf-8", &format!("xuetu-{}.csv", taken.number), body),
+        Err(AppError::Conflict(_)) => Redirect::to("/console/exports?problem=over").into_response(),
+        Err(AppError::Invalid(_)) => Redirect::to("/console/exports?problem=learners").into_response(),
+        Err(AppError::Busy) => Redirect::to("/console/exports?problem=busy").into_response(),
+        Err(AppError::Fault(_)) => Redirect::to("/console/exports?problem=fault").into_response(),
+        Err(error) => refused(&error, PAGE, StatusCode::NOT_FOUND),
+    }
+}
+
+/// The copy of a child's data, for the child's guardian alone.
+pub async fn copy(State(site): State<Site>, Extension(cx): Extension<Cx>, Form(child): Form<Child>) -> Response {
+    match in_turn(&site, privacy::copy(&cx, child.learner)).await {
+        Ok(zip) => attachment("application/zip", "xuetu-copy.zip", Body::from(zip)),
+        Err(error) => refused(&error, "/portal/privacy", StatusCode::NOT_FOUND),
+    }
+}
+
+/// One of the few that are written at a time; [`AppError::Busy`] where there is no room, or it takes too long.
+async fn in_turn<T>(site: &Site, write: impl Future<Output = AppResult<T>>) -> AppResult<T> {
+    let _turn = site.downloads.try_acquire().map_err(|_| AppError::Busy)?;
+    tokio::time::timeout(PATIENCE, write).await.unwrap_or(Err(AppError::Busy))
+}
+
+/// What an export says in the reader's words.
+fn words(cx: &Cx, number: Number, columns: &[Column]) -> AppResult<Words> {
+    let (actor, now) = (cx.actor()?, cx.today());
+    let text = Text::new(actor.lang);
+    Ok(Words {
+        mark: text.exports_file_mark(number, &actor.name, actor.account.tail(), format!("{} {}", now.date, now.minute)),
+        titles: columns.iter().map(|column| column_name(text, *column).to_owned()).collect(),
+    })
+}
+
+/// A file without a name, gone with its last reader.
+fn empty() -> Result<BufWriter<File>, Fault> {
+    Ok(BufWriter::new(tempfile::tempfile()?))
+}
+
+async fn stream(mut out: BufWriter<File>) -> Result<Body, Fault> {
+    out.flush()?;
+    let mut file = out.into_inner().map_err(|error| Fault::from(error.into_error()))?;
+    file.rewind()?;
+    Ok(Body::from_stream(ReaderStream::new(tokio::fs::File::from_std(file))))
+}
+
+fn attachment(kind: &'static str, name: &str, body: Body) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, body).into_response()
+}
+
+/// What is not handed out; `page` is where one comes back to, `hidden` what strangers are told.
+fn refused(error: &AppError, page: &str, hidden: StatusCode) -> Response {
+    match error {
+        AppError::SignedOut => Redirect::to(&format!("/sign-in?next={page}")).into_response(),
+        AppError::NeedsProof => Redirect::to(&confirm::page(page, None)).into_response(),
+        AppError::NeedsSetUp => Redirect::to(super::guard::SET_UP).into_response(),
+        AppError::Forbidden | AppError::NotFound => hidden.into_response(),
+        AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
+        _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
 }
 
 fn day(field: &str, text: &str) -> Result<Option<NaiveDate>, AppError> {

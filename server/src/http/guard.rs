@@ -12,10 +12,11 @@ use axum::{
 use backend::{
     Cx,
     access::{Token, actor_of},
+    people::hidden_search,
 };
 
 /// Where a second factor is set up.
-const SET_UP: &str = "/account/second-factor";
+pub const SET_UP: &str = "/account/second-factor";
 
 /// Puts the asker into the request; pages that need one send strangers to the sign-in page.
 pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next) -> Response {
@@ -23,6 +24,9 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
     let token = token(request.headers(), rules);
     if token.is_some() && unexplained_write(request.method(), request.headers()) {
         return StatusCode::FORBIDDEN.into_response();
+    }
+    if let Some(hidden) = hidden_number(&request, &site) {
+        return Redirect::to(&hidden).into_response();
     }
     let address = super::address::of(&request, &site);
     let actor = match &token {
@@ -70,6 +74,24 @@ fn token(headers: &HeaderMap, rules: CookieRules) -> Option<Token> {
 fn unexplained_write(method: &Method, headers: &HeaderMap) -> bool {
     let reads = [Method::GET, Method::HEAD, Method::OPTIONS].contains(method);
     !reads && !headers.contains_key("sec-fetch-site") && !headers.contains_key(header::ORIGIN)
+}
+
+/// The list of learners.
+const LEARNERS: &str = "/console/learners";
+
+/// The address of a list in which a whole phone or ID number was looked for, without it: addresses are kept in histories
+/// and logs.
+fn hidden_number(request: &Request, site: &Site) -> Option<String> {
+    let query = request.uri().query().filter(|_| request.method() == Method::GET && request.uri().path() == LEARNERS)?;
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let hide = |(key, value): &(String, String)| (key == "q").then(|| hidden_search(&site.house.seal, value)).flatten();
+    if !pairs.iter().any(|pair| hide(pair).is_some()) {
+        return None;
+    }
+    let kept = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let query: String =
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(kept.map(|pair| (pair.0.clone(), hide(pair).unwrap_or_else(|| pair.1.clone())))).finish();
+    Some(format!("{LEARNERS}?{query}"))
 }
 
 /// Pages that somebody must be signed in for. Server functions and streams say so themselves.

@@ -4,7 +4,6 @@ mod address;
 mod assets;
 mod choices;
 mod confirm;
-mod copy;
 mod download;
 mod guard;
 mod headers;
@@ -23,6 +22,7 @@ use axum::{
 };
 use backend::House;
 use std::{path::Path, sync::Arc, time::Duration};
+use tokio::sync::Semaphore;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer, trace::TraceLayer,
 };
@@ -41,22 +41,31 @@ pub struct Site {
     /// The header in which the trusted proxy says where a request comes from.
     proxy_header: Option<HeaderName>,
     uploads: Arc<Path>,
+    /// Files that may be written at a time.
+    downloads: Arc<Semaphore>,
 }
 
 /// The whole site.
 pub fn router(house: House, settings: &Settings) -> Router {
-    let site =
-        Site { house, secure: settings.secure_cookies(), demo: settings.demo, proxy_header: settings.trusted_header(), uploads: settings.uploads().into() };
+    let site = Site {
+        house,
+        secure: settings.secure_cookies(),
+        demo: settings.demo,
+        proxy_header: settings.trusted_header(),
+        uploads: settings.uploads().into(),
+        downloads: Arc::new(Semaphore::new(download::AT_ONCE)),
+    };
     let pages = pages::routes(settings)
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
     let starts = Router::new().route("/", get(guard::start)).route("/console", get(guard::start)).route("/console/", get(guard::start));
     let streams = Router::new()
         .route("/live", get(live::stream))
-        .route("/copy", post(copy::copy).layer(DefaultBodyLimit::max(BODY)))
+        .route("/copy", post(download::copy).layer(DefaultBodyLimit::max(BODY)))
         .route("/upload/import", post(upload::import).layer(upload::limit()))
         .route("/confirm", post(confirm::confirm))
-        .route("/download/audit", post(download::audit));
+        .route("/download/audit", post(download::audit))
+        .route("/download/export", post(download::export).layer(DefaultBodyLimit::max(BODY)));
     let guarded = pages.merge(starts).merge(streams.with_state(site.clone())).layer(middleware::from_fn_with_state(site.clone(), guard::who_asks));
     Router::new()
         .merge(guarded)

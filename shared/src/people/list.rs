@@ -57,6 +57,17 @@ pub struct LearnerFilter {
     pub after: Option<String>,
 }
 
+/// Whether somebody is looked for by a whole phone or ID number: such a search never stands in an address.
+#[must_use]
+pub fn is_number(q: &str) -> bool {
+    let (digits, last) = (|text: &str| text.bytes().all(|byte| byte.is_ascii_digit()), q.bytes().last());
+    match q.len() {
+        11 => digits(q),
+        18 => q.is_char_boundary(17) && digits(&q[..17]) && last.is_some_and(|byte| byte.is_ascii_digit() || byte.eq_ignore_ascii_case(&b'x')),
+        _ => false,
+    }
+}
+
 /// A row of the list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LearnerLine {
@@ -106,4 +117,21 @@ pub struct LearnerList {
 impl LearnerList {
     /// Counting stops here: no page reads a whole large school.
     pub const COUNTED: i64 = 10_000;
+    /// The states a learner can be in, as the school writes them.
+    pub const STATES: [&str; 9] = ["在读", "停课", "未开课", "待开课", "试听", "意向", "已结课", "已流失", "已退费"];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn whole_numbers_are_told_from_names_and_numbers_of_learners() {
+        for q in ["13800001234", "310104201503057731", "31010420150305773X", "31010420150305773x"] {
+            assert!(is_number(q), "{q}");
+        }
+        for q in ["1380000123", "138 0000 1234", "X0000000001", "王小明王小明王小明", "曾静", "3101042015030577312", ""] {
+            assert!(!is_number(q), "{q}");
+        }
+    }
 }

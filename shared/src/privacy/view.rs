@@ -69,6 +69,8 @@ pub struct RetentionLine {
     pub state: String,
     /// Last lesson, or the day of joining.
     pub last_on: NaiveDate,
+    /// Whether the term of everything is over; otherwise that of their contacts alone.
+    pub whole: bool,
 }
 
 /// How a purpose stands in the school.
@@ -95,6 +97,8 @@ pub struct PrivacyDesk {
     pub past: i64,
     /// Months after the last lesson, by the field registry.
     pub months: u32,
+    /// The same of contacts.
+    pub contact_months: u32,
     /// Consents.
     pub consents: Vec<ConsentCount>,
     /// The school's day.

@@ -1,12 +1,17 @@
 //! Reading the teacher's day and the board of a lesson.
 
 use super::{ViewBoard, ViewToday, store};
-use crate::{Cx, OrFault, clock::wall, event};
+use crate::{
+    Cx, OrFault,
+    audit::{Entry, Kind},
+    clock::wall,
+    event,
+};
 use shared::{
     attendance::{Board, Today},
     credits::Hours,
     error::AppResult,
-    id::LessonId,
+    id::{ClassId, LessonId},
     time::CampusNow,
 };
 
@@ -22,6 +27,9 @@ pub async fn today(cx: &Cx) -> AppResult<Today> {
     Ok(Today { teacher: actor.name.clone(), campus, now, lessons, next })
 }
 
+/// What is read of the learners on a board.
+const SHOWN: &str = "learner.name attendance.code";
+
 /// The board of a lesson with the roster of its day.
 pub async fn board(cx: &Cx, lesson: LessonId) -> AppResult<Board> {
     let permit = cx.permit::<ViewBoard>(lesson).await?;
@@ -29,6 +37,7 @@ pub async fn board(cx: &Cx, lesson: LessonId) -> AppResult<Board> {
     let seq = event::newest(&mut conn).await.or_fault()?;
     let lesson = store::lesson(&permit, &mut conn).await.or_fault()?;
     let tiles = store::roster(&permit, &mut conn, &lesson).await.or_fault()?;
+    cx.looked(&Entry { kind: Kind::Viewed, class: Some(ClassId(lesson.class_id)), fields: SHOWN, ..Entry::default() }).await?;
     Ok(lesson.board(tiles, seq))
 }
 

@@ -12,9 +12,11 @@ use shared::error::AppResult;
 use std::io::Write;
 
 /// Writes the entries from day `from` to day `to` (both included; none: no bound) to `out`, after signing the newest. It
-/// begins after a checkpoint and ends with one, so that a few more entries may be in it. Handing out is an entry itself.
+/// begins after a checkpoint and ends with one, so that a few more entries may be in it. Handing out is an entry itself, and asks for a fresh
+/// proof.
 pub async fn export<W: Write + Send>(cx: &Cx, from: Option<NaiveDate>, to: Option<NaiveDate>, out: W) -> AppResult<(W, Head)> {
     let permit = cx.permit::<ViewAudit>(()).await?;
+    cx.fresh()?;
     let mut tx = cx.begin().await?;
     let days = |day: Option<NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
     let reason = format!("{} – {}", days(from), days(to));

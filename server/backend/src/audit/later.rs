@@ -56,14 +56,18 @@ impl Later {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a line that must not be lost: without room it is written at once.
+    /// Takes a line that must not be lost: without room it is written at once. What is looked at on one page is one line.
     pub(super) async fn keep(&self, house: &House, line: Line) -> AppResult<()> {
         let full = self.waiting().lines.len() >= ROOM;
         if full {
             let tx = house.db.begin().await.or_fault()?;
             return save(house, tx, vec![line]).await;
         }
-        self.waiting().lines.push(line);
+        let mut waiting = self.waiting();
+        if !waiting.lines.iter_mut().any(|known| known.joins(&line)) {
+            waiting.lines.push(line);
+        }
+        drop(waiting);
         self.call(house);
         Ok(())
     }

@@ -1,8 +1,11 @@
 //! The key the house signs its audit with.
 
-use crate::{Fault, keys::create_private};
+use crate::{Fault, keys::create_private, seal::Seal};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use std::{fs, io::Write, path::Path, sync::Arc};
+
+/// What the key is sealed for in a backup.
+const ROW: &[u8] = b"audit.key";
 
 /// Signs with Ed25519 (RFC 8032). Cheap to clone.
 #[derive(Clone)]
@@ -25,6 +28,23 @@ impl Signer {
         let mut secret = [0; 32];
         hex::decode_to_slice(fs::read_to_string(file)?.trim(), &mut secret).map_err(|_| Fault::Other(format!("{}: not a key", file.display())))?;
         Ok(Self::new(&secret))
+    }
+
+    /// The secret under the key of the house: as it lies in a backup.
+    #[must_use]
+    pub fn sealed(&self, seal: &Seal) -> Vec<u8> {
+        seal.close(&hex::encode(self.0.to_bytes()), ROW)
+    }
+
+    /// Puts the secret of a backup back into `file`, in the place of one that was made meanwhile.
+    pub fn put_back(sealed: &[u8], seal: &Seal, file: &Path) -> Result<(), Fault> {
+        let secret = seal.open(sealed, ROW)?;
+        if file.exists() {
+            fs::remove_file(file)?;
+        }
+        let mut file = create_private(file)?;
+        file.write_all(secret.as_bytes())?;
+        Ok(file.sync_all()?)
     }
 
     /// The key others check signatures with.

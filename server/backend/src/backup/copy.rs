@@ -1,7 +1,7 @@
 //! Making a backup while the school works.
 
 use super::{
-    house::{Place, sync},
+    house::{Place, SIGNING, sync},
     manifest::Manifest,
     store,
 };
@@ -37,7 +37,8 @@ async fn part(house: &House, db: &Db, url: &str, folder: &Path, stem: &str) -> R
     let mut files = vec![name.as_str()];
     if stem == "keys" {
         house.erasures.copy_to(&growing)?;
-        files.push(ErasureList::NAME);
+        fs::write(growing.join(SIGNING), house.signer.sealed(&house.seal))?;
+        files.extend([ErasureList::NAME, SIGNING]);
     }
     let manifest = Manifest {
         made_by: env!("CARGO_PKG_VERSION").into(),

@@ -28,7 +28,15 @@ pub fn unfinished(folder: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The key that signs the audit, sealed, beside the other keys of a backup.
+pub(super) const SIGNING: &str = "audit.key.sealed";
+
 impl Place {
+    /// The file of the key that signs the audit.
+    pub(super) fn signing(&self) -> PathBuf {
+        self.folder.join("audit.key")
+    }
+
     /// Whether a restore was cut off here.
     pub(super) fn is_marked(&self) -> bool {
         mark(&self.folder).exists()

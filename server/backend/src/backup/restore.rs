@@ -1,11 +1,11 @@
 //! Putting a backup back, and erasing again whoever was erased since.
 
 use super::{
-    house::{Place, is_server},
+    house::{Place, SIGNING, is_server},
     manifest::Manifest,
     store,
 };
-use crate::{Fault, House, db::Db, privacy, privacy::ErasureList};
+use crate::{Fault, House, audit::Signer, db::Db, privacy, privacy::ErasureList};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -50,6 +50,9 @@ where
     put(&keys.join(file(&key_manifest, "keys")), &place.keys).await?;
     compare(&place.database, &manifest).await?;
     let house = open().await?;
+    if key_manifest.files.contains_key(SIGNING) {
+        Signer::put_back(&fs::read(keys.join(SIGNING))?, &house.seal, &place.signing())?;
+    }
     let erased = privacy::erase_again(&house, &list).await?;
     place.unmark()?;
     Ok(Restored { rows: manifest.counts.values().sum(), erased })

@@ -4,7 +4,11 @@ use super::{
     ViewImports,
     store::{self, RunRow},
 };
-use crate::{Cx, OrFault, clock::wall};
+use crate::{
+    Cx, OrFault,
+    audit::{self, Entry},
+    clock::wall,
+};
 use shared::{
     error::{AppError, AppResult},
     id::ImportId,
@@ -33,6 +37,7 @@ pub async fn import(cx: &Cx, id: ImportId, kind: Option<Kind>, after: Option<&st
     let report: Option<Report> = row.report.take().map(|report| serde_json::from_str(&report)).transpose().or_fault()?;
     let line = line(cx, row);
     let Some(report) = report else { return Ok(bare(line)) };
+    cx.looked(&Entry { kind: audit::Kind::Viewed, act: "view_report", fields: "import_run.report", ..Entry::default() }).await?;
     let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
     Ok(ImportView {
         line,

@@ -3,6 +3,7 @@
 use super::{ListLearners, store};
 use crate::{
     Cx, OrFault,
+    audit::{Entry, Kind},
     db::{Conn, dialect},
     policy::Permit,
 };
@@ -15,6 +16,8 @@ use shared::{
 };
 use uuid::Uuid;
 
+/// What is read in clear of the learners of a page.
+const SHOWN: &str = "learner.name learner.no learner.grade guardian.name";
 /// Learners a search looks at most.
 const FOUND: i64 = 400;
 
@@ -25,6 +28,9 @@ pub async fn learners(cx: &Cx, filter: LearnerFilter) -> AppResult<LearnerList> 
     let mut conn = cx.read().await?;
     let (rows, count) = rows(cx, &permit, &mut conn, &filter, today).await?;
     let lines = lines(cx, &permit, &mut conn, rows, today).await?;
+    if !lines.is_empty() {
+        cx.looked(&Entry { kind: Kind::Viewed, act: "ListLearners", fields: SHOWN, ..Entry::default() }).await?;
+    }
     let (campuses, states) = store::choices(&permit, &mut conn).await.or_fault()?;
     let page = Page::cut(lines, PAGE_ROWS, filter.after.is_some(), |line: &LearnerLine| line.key.clone());
     Ok(LearnerList { page, count, campuses, states, today })
@@ -32,7 +38,7 @@ pub async fn learners(cx: &Cx, filter: LearnerFilter) -> AppResult<LearnerList> 
 
 async fn rows(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, filter: &LearnerFilter, today: NaiveDate) -> AppResult<(Vec<store::ListRow>, i64)> {
     let narrow = store::Narrow::new(filter, today);
-    if let Some(found) = search(cx, permit, conn, filter.q.trim()).await? {
+    if let Some(found) = search(cx, permit, conn, &super::number::searched(&cx.seal, &filter.q)).await? {
         let mut rows = store::among(permit, conn, filter, &narrow, &found).await.or_fault()?;
         let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         rows.truncate(usize::try_from(PAGE_ROWS + 1).unwrap_or(usize::MAX));
@@ -64,7 +70,8 @@ async fn search(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, q: &str
 }
 
 async fn lines(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, rows: Vec<store::ListRow>, today: NaiveDate) -> AppResult<Vec<LearnerLine>> {
-    let extra = store::beside(permit, conn, &rows, today).await.or_fault()?;
+    let ids: Vec<Uuid> = rows.iter().map(store::ListRow::id).collect();
+    let extra = store::beside(permit, conn, &ids, today).await.or_fault()?;
     let (actor, ring) = (cx.actor()?, cx.seal.ring(&extra.persons()).await?);
     Ok(rows.into_iter().map(|row| extra.line(row, actor, &ring)).collect())
 }

@@ -2,6 +2,7 @@
 
 mod family;
 mod list;
+mod number;
 pub mod pinyin;
 mod policy;
 mod portrait;
@@ -12,9 +13,11 @@ mod viewers;
 
 pub use family::family;
 pub use list::learners;
+pub use number::hidden_search;
+pub(crate) use policy::scoped;
 pub use policy::{ListLearners, ListViewers, ManageFamily, ManageLogin, RevealContact, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
 pub use portrait::portrait;
 pub use reveal::reveal;
-pub(crate) use store::{ChildRow, Eye, RightsRow, child_rows};
+pub(crate) use store::{ChildRow, Eye, RightsRow, beside, child_rows};
 pub use summary::refresh_summary;
 pub use viewers::viewers;

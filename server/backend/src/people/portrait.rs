@@ -1,9 +1,10 @@
 //! One learner on one page.
 
-use super::{ViewPortrait, reveal::day_began, store};
+use super::{ViewLearner, ViewPortrait, reveal::day_began, store};
 use crate::{
     Cx, OrFault,
     audit::{Entry, Kind},
+    policy::Act,
 };
 use shared::{
     access::Sight,
@@ -32,6 +33,7 @@ pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
         if facts.may_reveal(actor, permit.now()) { Some(REVEALS_A_DAY - store::reveals(&permit, &mut conn, day_began(cx)).await.or_fault()?) } else { None };
     let fields = if sight == Sight::Clear { SHOWN_WITH_CONTACTS } else { SHOWN };
     cx.looked(&Entry { kind: Kind::Viewed, learner: Some(learner), fields, ..Entry::default() }).await?;
+    let progress = ViewLearner::allows(actor, &facts, permit.now());
     let ring = cx.seal.ring(&[learner.0]).await?;
-    Ok(archive.portrait(&ring, sight, store::Beside { today, classes, lots, guardians, rhythm, reveals_left }))
+    Ok(archive.portrait(&ring, sight, store::Beside { today, classes, lots, guardians, rhythm, reveals_left, progress }))
 }

@@ -8,7 +8,7 @@ mod reveal;
 mod rights;
 
 pub(super) use archive::{Beside, archive, classes, guardians, lots, rhythm};
-pub(super) use beside::beside;
+pub(crate) use beside::beside;
 pub(super) use children::children;
 pub(crate) use children::{ChildRow, Eye, child_rows};
 pub(super) use list::{ListRow, Narrow, among, by_phone, choices, count, list};

@@ -1,7 +1,7 @@
 //! A copy of everything about one's own child, in formats any program reads (laws L9 and L10).
 
 use super::{OwnRights, family, store::copy as store};
-use crate::{Cx, Fault, OrFault, keys::Cell};
+use crate::{Cx, Fault, OrFault, keys::Cell, sheet::safe};
 use serde_json::{Map, Value, json};
 use shared::{
     error::{AppError, AppResult},
@@ -22,10 +22,11 @@ pub(super) struct Table {
 }
 
 /// A ZIP with a CSV file a table, all tables as one JSON document, and a manifest with counts. Written down as a request
-/// that was carried out.
+/// that was carried out; it asks for a fresh proof.
 pub async fn copy(cx: &Cx, learner: LearnerId) -> AppResult<Vec<u8>> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<OwnRights>(&mut tx, learner).await?;
+    cx.fresh()?;
     let mut tables = store::tables(&permit, &mut tx).await.or_fault()?;
     tables.push(contacts(cx, store::sealed(&permit, &mut tx).await.or_fault()?, learner).await?);
     if tables.iter().map(|table| table.rows.len()).sum::<usize>() > ROWS {
@@ -85,20 +86,4 @@ fn csv(table: &Table) -> Result<Vec<u8>, Fault> {
         writer.write_record(row.iter().map(|value| safe(value.as_deref().unwrap_or_default()))).map_err(broken)?;
     }
     writer.into_inner().map_err(|error| Fault::Other(error.to_string()))
-}
-
-/// A text that begins like a formula would be one in a spreadsheet.
-fn safe(text: &str) -> String {
-    let number = text.parse::<f64>().is_ok();
-    if !number && text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe;
-
-    #[test]
-    fn no_text_becomes_a_formula() {
-        assert_eq!(["=1+1", "-2.5", "@x", "王", "-x"].map(safe), ["'=1+1", "-2.5", "'@x", "王", "'-x"]);
-    }
 }

@@ -28,20 +28,29 @@ const LISTED: i64 = 50;
 /// Requests, learners past their term, consents.
 pub async fn desk(cx: &Cx) -> AppResult<PrivacyDesk> {
     let permit = cx.permit::<AnswerRequests>(()).await?;
-    let (today, months) = (cx.today().date, fields::longest("learner"));
+    cx.looked(&Entry { kind: Kind::Viewed, act: "view_desk", fields: "learner.name privacy_request.words", ..Entry::default() }).await?;
+    let (today, months, contact_months) = (cx.today().date, fields::longest("learner"), fields::term("learner", "phone_sealed"));
+    let (whole, contacts) = (today - Months::new(months), today - Months::new(contact_months));
     let mut conn = cx.read().await?;
     let rows = store::queue(&permit, &mut conn, LISTED).await.or_fault()?;
     let ring = cx.seal.ring(&rows.iter().map(|row| row.learner_id).collect::<Vec<_>>()).await?;
-    let (past, count) = store::past(&permit, &mut conn, today - Months::new(months), LISTED).await.or_fault()?;
-    let retention =
-        past.into_iter().map(|row| RetentionLine { learner: LearnerId(row.id), no: row.no, name: row.name, state: row.state, last_on: row.last_on });
+    let (past, count) = store::past(&permit, &mut conn, (whole, contacts), LISTED).await.or_fault()?;
+    let due = |row: store::PastRow| RetentionLine {
+        learner: LearnerId(row.id),
+        no: row.no,
+        name: row.name,
+        state: row.state,
+        last_on: row.last_on,
+        whole: row.last_on < whole,
+    };
     let learners = store::learners(&permit, &mut conn).await.or_fault()?;
     let tally = store::tally(&permit, &mut conn).await.or_fault()?;
     Ok(PrivacyDesk {
         requests: rows.into_iter().map(|row| family::line(cx, &ring, row)).collect(),
-        retention: retention.collect(),
+        retention: past.into_iter().map(due).collect(),
         past: count,
         months,
+        contact_months,
         consents: Purpose::ALL.into_iter().map(|purpose| count_of(purpose, &tally, learners)).collect(),
         today,
     })

@@ -10,6 +10,7 @@ mod family;
 mod list;
 mod policy;
 mod reports;
+mod retention;
 mod store;
 
 pub use again::erase_again;
@@ -20,3 +21,4 @@ pub use due::run_due;
 pub use family::{ask, rights, withdraw};
 pub use list::{Erased, ErasureList};
 pub use policy::{AnswerRequests, AskForFamily, OwnRights};
+pub use retention::{Swept, sweep};

@@ -3,6 +3,7 @@
 use super::store;
 use crate::{
     Cx, OrFault,
+    audit::{self, Entry as Look},
     db::Conn,
     people::{ChildRow, Eye, ViewChild, ViewLearner, child_rows},
     policy::Permit,
@@ -15,6 +16,9 @@ use shared::{
     page::Page,
     progress::{Entry, Kind, TIMELINE_ROWS, Timeline, What},
 };
+
+/// What staff read in it.
+const SHOWN: &str = "learner.name attendance.code attendance.note homework.score grade.score grade.comment";
 
 /// The timeline of `learner` before the day `before`, for whoever may see the learner.
 pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: Option<NaiveDate>) -> AppResult<Timeline> {
@@ -29,7 +33,9 @@ pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: O
         Some(permit) => store::entries(&permit, &mut conn, kind, before, TIMELINE_ROWS).await.or_fault()?,
         None => Vec::new(),
     };
-    if cx.actor()?.kind != AccountKind::Staff {
+    if cx.actor()?.kind == AccountKind::Staff {
+        cx.looked(&Look { kind: audit::Kind::Viewed, learner: Some(learner), fields: SHOWN, ..Look::default() }).await?;
+    } else {
         entries.iter_mut().for_each(without_remark);
     }
     Ok(Timeline { child, siblings, kind, page: page(entries, before.is_some()), today: now.date, seq })

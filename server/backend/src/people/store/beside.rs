@@ -1,15 +1,15 @@
-//! What stands beside the rows of one page of the list: classes and the first guardian.
+//! What stands beside learners on one page of a list: classes and the first guardian.
 
-use super::{super::ListLearners, list::ListRow};
+use super::list::ListRow;
 use crate::{
     db::{Conn, DbResult},
     fetch_listed,
     keys::{Cell, Ring},
-    policy::{Actor, Permit, Place},
+    policy::{Act, Actor, Permit, Place},
 };
 use chrono::NaiveDate;
 use shared::{
-    access::Contact,
+    access::{Contact, Sight},
     credits::Hours,
     id::{CampusId, ClassId, LearnerId, StaffId},
     people::LearnerLine,
@@ -20,9 +20,9 @@ use uuid::Uuid;
 /// A guardian's id, name and sealed phone.
 type Guardian = (Uuid, String, Option<Vec<u8>>);
 
-/// Classes and first guardian of the rows of one page.
+/// Classes and first guardian of the learners of one page.
 #[derive(Default)]
-pub(in super::super) struct Beside {
+pub(crate) struct Beside {
     classes: HashMap<Uuid, Vec<String>>,
     places: HashMap<Uuid, Vec<Place>>,
     guardians: HashMap<Uuid, Guardian>,
@@ -44,10 +44,10 @@ macro_rules! plain {
     ($head:literal, $($tail:tt)*) => { concat!($head, " where true", $($tail)*) };
 }
 
-pub(in super::super) async fn beside(permit: &Permit<ListLearners>, conn: &mut Conn, rows: &[ListRow], today: NaiveDate) -> DbResult<Beside> {
-    let ids: Vec<Uuid> = rows.iter().map(ListRow::id).collect();
+/// Reads it for the learners `ids`, whom the reader was allowed to list.
+pub(crate) async fn beside<A: Act>(permit: &Permit<A>, conn: &mut Conn, ids: &[Uuid], today: NaiveDate) -> DbResult<Beside> {
     let mut beside = Beside::default();
-    for row in stays(permit, conn, &ids, today).await? {
+    for row in stays(permit, conn, ids, today).await? {
         beside.add(row);
     }
     let links = fetch_listed!(
@@ -57,14 +57,14 @@ pub(in super::super) async fn beside(permit: &Permit<ListLearners>, conn: &mut C
         "select k.learner_id, g.id, g.name, g.phone_sealed from guardian_link k join guardian g on g.id = k.guardian_id and k.rank = 1 and k.from_on <= $1",
         "k.learner_id",
         "$2",
-        &ids,
+        ids,
         today
     )?;
     beside.guardians.extend(links.into_iter().map(|(learner, id, name, sealed)| (learner, (id, name, sealed))));
     Ok(beside)
 }
 
-async fn stays(_: &Permit<ListLearners>, conn: &mut Conn, ids: &[Uuid], today: NaiveDate) -> DbResult<Vec<StayRow>> {
+async fn stays<A: Act>(_: &Permit<A>, conn: &mut Conn, ids: &[Uuid], today: NaiveDate) -> DbResult<Vec<StayRow>> {
     fetch_listed!(
         conn,
         StayRow,
@@ -86,16 +86,20 @@ impl Beside {
         self.classes.entry(row.learner_id).or_default().push(row.name);
     }
 
-    /// Whose keys the lines need.
-    pub(in super::super) fn persons(&self) -> Vec<Uuid> {
+    /// The guardians whose keys the page needs.
+    pub(crate) fn persons(&self) -> Vec<Uuid> {
         self.guardians.values().map(|(id, ..)| *id).collect()
     }
 
-    /// The guardian's name and phone, as `actor` sees them; in a list nothing is in clear.
-    fn guardian(&self, learner: Uuid, campus: CampusId, actor: &Actor, ring: &Ring) -> Option<(String, Option<Contact>)> {
-        let (id, name, sealed) = self.guardians.get(&learner)?;
+    /// How `actor` sees contacts of the learner in a list, where nothing is in clear.
+    pub(crate) fn sight(&self, learner: Uuid, campus: CampusId, actor: &Actor) -> Sight {
         let places = self.places.get(&learner).map_or(&[] as &[Place], Vec::as_slice);
-        let sight = actor.sight_of(campus, places).at_most_masked();
+        actor.sight_of(campus, places).at_most_masked()
+    }
+
+    /// The guardian's name and phone, as `sight` shows it.
+    pub(crate) fn guardian(&self, learner: Uuid, sight: Sight, ring: &Ring) -> Option<(String, Option<Contact>)> {
+        let (id, name, sealed) = self.guardians.get(&learner)?;
         Some((name.clone(), ring.shown(Cell::of(*id, "guardian.phone_sealed"), sealed.as_deref(), sight)))
     }
 
@@ -105,7 +109,7 @@ impl Beside {
         LearnerLine {
             id: LearnerId(row.id),
             key: row.id.simple().to_string(),
-            guardian: self.guardian(row.id, CampusId(row.campus_id), actor, ring),
+            guardian: self.guardian(row.id, self.sight(row.id, CampusId(row.campus_id), actor), ring),
             no: row.no,
             name: row.name,
             grade: row.grade,

@@ -31,7 +31,7 @@ pub(in super::super) struct ListRow {
 }
 
 impl ListRow {
-    pub(super) const fn id(&self) -> Uuid {
+    pub(in super::super) const fn id(&self) -> Uuid {
         self.id
     }
 }
@@ -202,6 +202,6 @@ pub(in super::super) async fn by_phone(_: &Permit<ListLearners>, conn: &mut Conn
 /// Campuses and states to filter by.
 pub(in super::super) async fn choices(_: &Permit<ListLearners>, conn: &mut Conn) -> DbResult<(Vec<(CampusId, String)>, Vec<String>)> {
     let campuses = fetch_all!(conn, (Uuid, String), "select id, name from campus order by name")?;
-    let states = ["在读", "停课", "未开课", "待开课", "试听", "意向", "已结课", "已流失", "已退费"].map(str::to_owned).to_vec();
+    let states = LearnerList::STATES.map(str::to_owned).to_vec();
     Ok((campuses.into_iter().map(|(id, name)| (CampusId(id), name)).collect(), states))
 }

@@ -5,10 +5,12 @@ pub(super) mod copy;
 pub(super) mod erase;
 mod queue;
 mod requests;
+mod retention;
 
 pub(super) use consents::*;
 pub(super) use queue::*;
 pub(super) use requests::*;
+pub(super) use retention::sweep;
 
 use std::collections::BTreeMap;
 

@@ -158,13 +158,17 @@ pub struct PastRow {
     pub last_on: NaiveDate,
 }
 
-/// Learners who left and were last seen before `before`, the longest ago first; and how many there are.
-pub async fn past(permit: &Permit<AnswerRequests>, conn: &mut Conn, before: NaiveDate, limit: i64) -> DbResult<(Vec<PastRow>, i64)> {
+/// Learners who left and were last seen before `whole`, or before `contacts` and whose contacts are still there, the
+/// longest ago first; and how many there are.
+pub async fn past(permit: &Permit<AnswerRequests>, conn: &mut Conn, (whole, contacts): (NaiveDate, NaiveDate), limit: i64) -> DbResult<(Vec<PastRow>, i64)> {
     macro_rules! past {
         ($head:literal, $tail:literal) => {
             concat!(
                 $head,
-                " from learner p where p.erased_at is null and p.state in ('已结课', '已流失', '已退费') and coalesce(p.last_seen, p.joined_on) < $3 and p.balance = 0
+                " from learner p where p.erased_at is null and p.state in ('已结课', '已流失', '已退费') and p.balance = 0
+                    and (coalesce(p.last_seen, p.joined_on) < $3 or coalesce(p.last_seen, p.joined_on) < $4
+                         and (p.phone_sealed is not null or p.address_sealed is not null
+                              or exists (select 1 from guardian_link k join guardian g on g.id = k.guardian_id where k.learner_id = p.id and g.phone_sealed is not null)))
                     and not exists (select 1 from privacy_request q where q.learner_id = p.id and q.kind = 'erase' and q.state in ('open', 'accepted'))
                     and exists (select 1 from account_role r join role_permission x on x.role = r.role and x.permission = 'handle_privacy'
                             where r.account_id = $1 and r.class_id is null and r.department is null and r.from_at <= $2
@@ -179,14 +183,15 @@ pub async fn past(permit: &Permit<AnswerRequests>, conn: &mut Conn, before: Naiv
         PastRow,
         past!(
             "select p.id, p.no, p.name, p.state, coalesce(p.last_seen, p.joined_on) as last_on",
-            " order by coalesce(p.last_seen, p.joined_on), p.id limit $4"
+            " order by coalesce(p.last_seen, p.joined_on), p.id limit $5"
         ),
         account,
         now,
-        before,
+        whole,
+        contacts,
         limit
     )?;
-    let count = scalar!(conn, i64, past!("select count(*)", ""), account, now, before)?;
+    let count = scalar!(conn, i64, past!("select count(*)", ""), account, now, whole, contacts)?;
     Ok((rows, count))
 }
 
