@@ -50,8 +50,8 @@ pub fn answer_status(failure: &Failure) {
 
 #[cfg(feature = "ssr")]
 pub use server::{
-    cookie_name, cx, device, enter, go, is_demo, is_own_path, keep, me, origin, path, renew, screen_mark, send_policy, set_cookie, sign_in, sign_in_code,
-    sign_out, status_of, token, viewing,
+    choice_cookie, choice_in, cookie_name, cx, device, device_name, enter, go, is_demo, is_own_path, keep, me, origin, path, provider_cookie, provider_name,
+    renew, screen_mark, send_policy, set_cookie, sign_in, sign_in_code, sign_in_cookies, sign_out, status_of, token, viewing,
 };
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
@@ -72,7 +72,7 @@ mod server {
     use axum::http::{StatusCode, header, request::Parts};
     use backend::{
         Cx,
-        access::{Proved, SignedIn, Token},
+        access::{ATTEMPT_LIFE, DEVICE_LIFE, Proved, SignedIn, Token},
     };
     use leptos::{prelude::*, reactive::owner::with_context, server_fn::error::ServerFnUrlError};
     use leptos_axum::ResponseOptions;
@@ -154,6 +154,27 @@ mod server {
         format!("{name}={token}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{secure}")
     }
 
+    /// The name of the cookie by which a browser is known that somebody signed in with before.
+    #[must_use]
+    pub const fn device_name(rules: CookieRules) -> &'static str {
+        if rules.secure { "__Host-device" } else { "device" }
+    }
+
+    /// What the header `Cookie` says of a choice, `theme` or `lang`; a choice of before cookies were secure holds too.
+    #[must_use]
+    pub fn choice_in<'a>(cookies: &'a str, choice: &str) -> Option<&'a str> {
+        let pairs = || cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
+        let secure = pairs().find(|(name, _)| name.strip_prefix("__Host-") == Some(choice));
+        secure.or_else(|| pairs().find(|(name, _)| *name == choice)).map(|(_, value)| value)
+    }
+
+    /// The header that remembers a choice for a year. Script may read it: the browser changes the theme by itself.
+    #[must_use]
+    pub fn choice_cookie(rules: CookieRules, choice: &str, value: &str) -> String {
+        let (prefix, secure) = if rules.secure { ("__Host-", "; Secure") } else { ("", "") };
+        format!("{prefix}{choice}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}")
+    }
+
     /// The name of the cookie between password and code.
     const fn step_name(rules: CookieRules) -> &'static str {
         if rules.secure { "__Host-step" } else { "step" }
@@ -189,14 +210,38 @@ mod server {
 
     /// Sets the cookie of a sign-in, goes on: to the page that asks for the code where that is still to come.
     pub fn enter(signed_in: &SignedIn, next: Option<String>) {
-        let next = next.filter(|path| is_own_path(path));
-        if let Some(me) = &signed_in.me {
-            answer_header(header::SET_COOKIE, &set_cookie(rules(), signed_in.token.text(), signed_in.life));
-            leptos_axum::redirect(&next.unwrap_or_else(|| me.home().to_owned()));
-        } else {
-            answer_header(header::SET_COOKIE, &cookie(rules(), step_name(rules()), signed_in.token.text(), signed_in.life));
-            leptos_axum::redirect(&crate::ui::address("/sign-in/code", &[("next", next.as_deref().unwrap_or_default())]));
+        let (cookies, path) = sign_in_cookies(rules(), signed_in, next);
+        for cookie in &cookies {
+            answer_header(header::SET_COOKIE, cookie);
         }
+        leptos_axum::redirect(&path);
+    }
+
+    /// The cookies of a sign-in, and the page it goes on to.
+    #[must_use]
+    pub fn sign_in_cookies(rules: CookieRules, signed_in: &SignedIn, next: Option<String>) -> (Vec<String>, String) {
+        let next = next.filter(|path| is_own_path(path));
+        let known = signed_in.device.as_ref().map(|device| cookie(rules, device_name(rules), device, DEVICE_LIFE));
+        let (own, path) = match &signed_in.me {
+            Some(me) => (set_cookie(rules, signed_in.token.text(), signed_in.life), next.unwrap_or_else(|| me.home().to_owned())),
+            None => {
+                let step = cookie(rules, step_name(rules), signed_in.token.text(), signed_in.life);
+                (step, crate::ui::address("/sign-in/code", &[("next", next.as_deref().unwrap_or_default())]))
+            }
+        };
+        (known.into_iter().chain([own]).collect(), path)
+    }
+
+    /// The name of the cookie that binds the way back from a provider of identities to the browser that went there.
+    #[must_use]
+    pub const fn provider_name(rules: CookieRules) -> &'static str {
+        if rules.secure { "__Host-provider" } else { "provider" }
+    }
+
+    /// The header that sets that cookie; none: takes it away.
+    #[must_use]
+    pub fn provider_cookie(rules: CookieRules, token: Option<&Token>) -> String {
+        token.map_or_else(|| cookie(rules, provider_name(rules), "", 0), |token| cookie(rules, provider_name(rules), token.text(), ATTEMPT_LIFE))
     }
 
     /// Sets the cookie of a session under another secret, goes on.
@@ -217,8 +262,7 @@ mod server {
         format!("{}://{host}", if rules().secure && !here { "https" } else { "http" })
     }
 
-    /// A path of ours, not another site's: one slash, no control characters.
-    /// Whether `path` leads to a page of ours, never to another site.
+    /// Whether `path` leads to a page of ours, never to another site: one slash, no control characters.
     #[must_use]
     pub fn is_own_path(path: &str) -> bool {
         path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && path.is_ascii() && !path.contains(|c: char| c.is_ascii_control())
@@ -270,8 +314,9 @@ mod server {
     }
 
     pub(super) fn reader() -> Reader {
-        let lang = cookie_of("lang").unwrap_or_else(|| header_of(&header::ACCEPT_LANGUAGE));
-        Reader { lang: Lang::of(&lang), theme: cookie_of(Theme::COOKIE).and_then(|word| Theme::of(&word)) }
+        let cookies = header_of(&header::COOKIE);
+        let lang = choice_in(&cookies, "lang").map_or_else(|| header_of(&header::ACCEPT_LANGUAGE), str::to_owned);
+        Reader { lang: Lang::of(&lang), theme: choice_in(&cookies, Theme::COOKIE).and_then(Theme::of) }
     }
 
     pub(super) fn answer_status(error: &AppError) {

@@ -47,7 +47,7 @@ export class House {
     const data = mkdtempSync(join(tmpdir(), "xuetu-house-"));
     if (!empty) cpSync(template, data, { recursive: true });
     prepare?.(data);
-    const child = xuetu(["serve", "--addr", "127.0.0.1:0", "--data-dir", data], settings);
+    const child = xuetu(["serve", "--addr", settings.XUETU_ADDR ?? "127.0.0.1:0", "--data-dir", data], settings);
     const log: string[] = [];
     createInterface({ input: child.stderr! }).on("line", (line) => log.push(line));
     const url = await new Promise<string>((found, fail) => {

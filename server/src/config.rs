@@ -1,5 +1,9 @@
 //! Settings: defaults, then `xuetu.toml`, then the environment (`XUETU_…`, `DATABASE_URL`), then flags.
 
+mod provider;
+
+pub use provider::{Hidden, ProviderFor};
+
 use backend::{
     Clock, House, Rules,
     access::Hasher,
@@ -20,10 +24,7 @@ use figment::{
 };
 use http::HeaderName;
 use serde::{Deserialize, Serialize};
-use std::{
-    net::SocketAddr,
-    path::{Path, PathBuf},
-};
+use std::{net::SocketAddr, path::PathBuf};
 
 /// Environment variables that begin like settings and are none: they belong to the build and the tests.
 const NOT_SETTINGS: [&str; 3] = ["cache", "shared", "test_postgres"];
@@ -50,6 +51,18 @@ pub struct Settings {
     pub zone: String,
     /// Whether staff must have a second factor (`required`) or may (`offered`). Default: `required`.
     pub second_factor: SecondFactor,
+    /// The address of a provider of identities (OpenID Connect); empty: there is none. Needs `public_url`. Default: empty.
+    pub oidc_issuer: String,
+    /// As whom we are registered there. Default: empty.
+    pub oidc_client_id: String,
+    /// The secret for that; empty: see the file. Default: empty.
+    pub oidc_client_secret: Hidden,
+    /// A file that holds the secret; empty: there is none, and PKCE alone protects. Default: empty.
+    pub oidc_client_secret_file: PathBuf,
+    /// What people call the provider. Default: `OpenID`.
+    pub oidc_label: String,
+    /// Whose accounts it may open: `staff`, `families` or `everybody`. Default: `staff`.
+    pub oidc_for: ProviderFor,
     /// The header in which a trusted proxy says where a request comes from, such as `x-forwarded-for`; its last entry counts. Default: empty.
     pub proxy_header: String,
     /// Loads the demo school when there is none, and shows its sign-ins. Default: false.
@@ -84,6 +97,12 @@ impl Default for Settings {
             site_root: "target/site".into(),
             zone: "Asia/Shanghai".into(),
             second_factor: SecondFactor::Required,
+            oidc_issuer: String::new(),
+            oidc_client_id: String::new(),
+            oidc_client_secret: Hidden::default(),
+            oidc_client_secret_file: PathBuf::new(),
+            oidc_label: "OpenID".into(),
+            oidc_for: ProviderFor::Staff,
             proxy_header: String::new(),
             demo: false,
             show_messages: false,
@@ -146,6 +165,7 @@ impl Settings {
         if !self.proxy_header.is_empty() && self.trusted_header().is_none() {
             return Err(Problem::Bad("proxy_header", format!("{} is no name of a header", self.proxy_header)));
         }
+        self.provider()?;
         self.start_of_clock().map(drop)
     }
 
@@ -166,7 +186,7 @@ impl Settings {
     /// Whether browsers reach us by HTTPS or on this machine, so that they accept secure cookies.
     #[must_use]
     pub fn secure_cookies(&self) -> bool {
-        self.public_url.starts_with("https://") || (self.public_url.is_empty() && self.addr.ip().is_loopback())
+        self.public_url.starts_with("https://") || provider::is_here(&self.public_url) || (self.public_url.is_empty() && self.addr.ip().is_loopback())
     }
 
     /// The database the settings name.
@@ -209,13 +229,13 @@ impl Settings {
 
     /// Opens the house even in the middle of a restore.
     pub(crate) async fn open_house(&self) -> Result<House, Problem> {
-        own_folder(&self.data_dir).map_err(|error| Problem::Bad("data_dir", error.to_string()))?;
+        backup::own_folder(&self.data_dir).map_err(|error| Problem::Bad("data_dir", error.to_string()))?;
         let signer = Signer::from_file(&self.data_dir.join("audit.key"))?;
         let db = Db::open(&self.database()).await?;
         db.migrate().await?;
         let seal = Seal::of_school(&self.keys(), &self.master_key(), &db).await?;
         let (clock, zone) = (self.start_of_clock()?, self.zone.as_str().into());
-        let rules = self.rules();
+        let (rules, provider) = (self.rules(), self.provider()?);
         Ok(House {
             db,
             clock,
@@ -228,6 +248,7 @@ impl Settings {
             later: Later::default(),
             signer,
             rules,
+            provider,
         })
     }
 
@@ -236,14 +257,6 @@ impl Settings {
     pub fn place(&self) -> Place {
         Place { folder: self.data_dir.clone(), database: self.database(), keys: self.keys(), master: self.master_key() }
     }
-}
-
-/// A folder that nobody but its owner may look into.
-fn own_folder(folder: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-    Ok(())
 }
 
 /// Why the house does not open.

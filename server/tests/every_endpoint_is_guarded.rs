@@ -34,6 +34,9 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         | "read_invitations"
         | "read_second_factor"
         | "read_proof"
+        | "read_provider"
+        | "read_own_identity"
+        | "unlink_own"
         | "begin_second_factor" => form(String::new()),
         "start_school" => form("code=wrong&name=x&login=x&password=x".into()),
         "invite_staff" => form("name=n&login=newcomer&staff_no=&role=teacher&campus=&from_on=&last_on=&key=sweep.invite".into()),
@@ -65,6 +68,8 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "ask_export" => form("campus=&class=&state=&columns%5B%5D=learner.grade&reason=sweep&key=sweep.export".into()),
         "decide_export" => form(format!("export={learner}&approve=true&answer=")),
         "end_grant" => form(format!("request={learner}")),
+        "link_identity" => form(format!("account={spare}&subject=sweep")),
+        "unlink_identity" => form(format!("account={spare}")),
         "end_device" => form("device=none".into()),
         "change_password" => form("old=wrong&new=wrong&back=/".into()),
         "read_portrait" | "read_timeline" | "read_viewers" => form(format!("learner={learner}")),
@@ -262,6 +267,33 @@ async fn other_sites_write_nothing() {
 }
 
 /// Every response carries the headers: pages, files, errors, server functions.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_cookie_is_secure_and_of_this_host_alone() {
+    let school = School::open_all().await.remove(0);
+    let form = format!("login=lin&password={}", backend::seed::PASSWORD);
+    let asked = [
+        Request::get("/lang?to=en").body(Body::empty()),
+        Request::post("/theme").header("content-type", "application/x-www-form-urlencoded").body(Body::from("theme=dark")),
+        Request::post("/api/sign_in").header("content-type", "application/x-www-form-urlencoded").header("accept", "text/html").body(Body::from(form)),
+    ];
+    let mut names = Vec::new();
+    for request in asked {
+        let mut request = request.unwrap();
+        request.headers_mut().insert("sec-fetch-site", axum::http::HeaderValue::from_static("same-origin"));
+        let response = school.respond(request).await;
+        for cookie in response.headers().get_all("set-cookie") {
+            let cookie = cookie.to_str().unwrap();
+            assert!(cookie.starts_with("__Host-") && cookie.ends_with("; Secure") && cookie.contains("; Path=/;"), "{cookie}");
+            names.push(cookie.split('=').next().unwrap().to_owned());
+        }
+    }
+    assert_eq!(names, ["__Host-lang", "__Host-theme", "__Host-device", "__Host-sid"]);
+    let english = Request::get("/sign-in").header("cookie", "__Host-lang=en").body(Body::empty()).unwrap();
+    assert!(school.send(english).await.1.contains("<html lang=\"en\""), "and it is read");
+    let more = Request::get("/lang?to=en&more=1").body(Body::empty()).unwrap();
+    assert_eq!(school.send(more).await.0, StatusCode::BAD_REQUEST, "what nobody asked for is refused");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_response_carries_the_headers() {
     let school = School::open_all().await.remove(0);

@@ -35,6 +35,31 @@ async fn product(house: &House, folder: &std::path::Path) -> Router {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_session_holds_so_many_streams_open_and_no_more() {
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let site = product(&house, &house.folder).await;
+        let mut conn = house.db.read().await.unwrap();
+        let (class,) = fetch_one!(&mut conn, (Uuid,), "select id from class where code = 'XH-SX4-B'").unwrap();
+        drop(conn);
+        let (one, another) = (cookie(&house, "lin").await, cookie(&house, "lin").await);
+        let open = async |cookie: &str| {
+            let request = Request::get(format!("/live?topics=class.{class}")).header("cookie", cookie).body(Body::empty()).unwrap();
+            site.clone().oneshot(request).await.unwrap()
+        };
+        let mut held = Vec::new();
+        for _ in 0..16 {
+            held.push(open(&one).await);
+        }
+        assert!(held.iter().all(|response| response.status() == StatusCode::OK));
+        assert_eq!(open(&one).await.status(), StatusCode::TOO_MANY_REQUESTS, "{}", house.name);
+        assert_eq!(open(&another).await.status(), StatusCode::OK, "another session has its own");
+        held.pop();
+        assert_eq!(open(&one).await.status(), StatusCode::OK, "one was closed");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_stopped_account_is_cut_off_within_a_second_by_every_process() {
     for first in databases().await {
         backend::seed::seed_if_empty(&first).await.unwrap();

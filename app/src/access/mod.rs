@@ -12,6 +12,7 @@ pub mod families;
 pub mod grants;
 pub mod newcomer;
 pub mod outsourcing;
+pub mod provider;
 pub mod roles;
 mod sign_in_form;
 pub mod sign_in_page;

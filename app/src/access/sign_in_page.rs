@@ -4,10 +4,12 @@ use super::{
     api::SignIn,
     demo::{Demo, DemoSignIns},
     door_frame::DoorFrame,
+    provider::{ProviderButton, provider},
     sign_in_form::SignInForm,
 };
 use crate::{session::Here, text::use_text};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// The sign-in page.
 pub struct Door;
@@ -30,12 +32,14 @@ impl Door {
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let text = use_text();
-    let demo = Demo::read();
+    let (demo, label) = (Demo::read(), provider());
+    let next = use_query_map().read_untracked().get("next").unwrap_or_default();
     let action = ServerAction::<SignIn>::new();
     view! {
         <DoorFrame title=text.access_sign_in_title() lead=text.access_sign_in_lead()>
             <Already />
             <SignInForm action />
+            <ProviderButton label purpose="sign_in" next />
             <p class="label soft">{text.access_forgot()}</p>
             <p class="label soft">{text.families_have_code()}" "<a href="/join">{text.families_to_join()}</a></p>
             <DemoSignIns demo />

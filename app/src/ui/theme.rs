@@ -40,7 +40,9 @@ fn toggle() {
     let scheme = window().get_computed_style(&root).ok().flatten().and_then(|style| style.get_property_value("color-scheme").ok());
     let next = if scheme.as_deref() == Some("dark") { Theme::Light } else { Theme::Dark };
     let _ = root.set_attribute("data-theme", next.word());
-    let cookie = format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax", Theme::COOKIE, next.word());
+    // As the server sets it: secure wherever the browser keeps secure cookies.
+    let (prefix, secure) = if window().is_secure_context() { ("__Host-", "; Secure") } else { ("", "") };
+    let cookie = format!("{prefix}{}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", Theme::COOKIE, next.word());
     let _ = js_sys::Reflect::set(&document(), &"cookie".into(), &cookie.into());
 }
 

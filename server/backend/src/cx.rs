@@ -2,6 +2,7 @@
 
 use crate::{
     Clock, OrFault,
+    access::Token,
     audit::{self, Later, Line, Signer},
     clock::wall,
     db::{Conn, Db, Reach, Tx},
@@ -44,6 +45,8 @@ pub struct House {
     pub signer: Signer,
     /// What the school decided.
     pub rules: Rules,
+    /// Who else says who people are.
+    pub provider: Option<crate::access::Provider>,
 }
 
 /// What the school decided by its settings.
@@ -67,17 +70,28 @@ pub struct Cx {
     pub house: House,
     /// Who asks.
     actor: Option<Arc<Actor>>,
-    /// The address the request came from.
-    address: Option<Arc<str>>,
+    /// What the request brought along.
+    brought: Arc<Brought>,
     /// Whether a fresh proof was asked for.
     asked_proof: Arc<AtomicBool>,
+}
+
+/// What a request brought along besides its words.
+#[derive(Clone, Default)]
+pub struct Brought {
+    /// The address it came from.
+    pub address: Option<String>,
+    /// The cookie by which a browser is known that signed in before.
+    pub device: Option<String>,
+    /// The session it came with.
+    pub session: Option<Token>,
 }
 
 impl House {
     /// A request of nobody.
     #[must_use]
     pub fn nobody(&self) -> Cx {
-        Cx { house: self.clone(), actor: None, address: None, asked_proof: Arc::default() }
+        Cx { house: self.clone(), actor: None, brought: Arc::default(), asked_proof: Arc::default() }
     }
 
     /// A request of `actor`.
@@ -95,16 +109,28 @@ impl std::ops::Deref for Cx {
 }
 
 impl Cx {
-    /// The same request, said to come from `address`.
+    /// The same request, said to come from `address` alone.
     #[must_use]
     pub fn sent_from(self, address: Option<&str>) -> Self {
-        Self { address: address.map(Arc::from), ..self }
+        self.with(Brought { address: address.map(str::to_owned), ..Brought::default() })
+    }
+
+    /// The same request with what it brought along.
+    #[must_use]
+    pub fn with(self, brought: Brought) -> Self {
+        Self { brought: Arc::new(brought), ..self }
+    }
+
+    /// What the request brought along.
+    #[must_use]
+    pub fn brought(&self) -> &Brought {
+        &self.brought
     }
 
     /// The address the request came from; empty where there is none.
     #[must_use]
     pub fn address(&self) -> &str {
-        self.address.as_deref().unwrap_or_default()
+        self.brought.address.as_deref().unwrap_or_default()
     }
 
     /// Who asks; [`AppError::SignedOut`] when nobody does.

@@ -34,7 +34,7 @@ mod sheet;
 pub mod testing;
 
 pub use clock::Clock;
-pub use cx::{Cx, House, Rules};
+pub use cx::{Brought, Cx, House, Rules};
 pub use fault::{Fault, OrFault};
 
 /// A new id: UUID version 7, so that keys grow with time.

@@ -59,6 +59,11 @@ async fn what_comes_back_is_what_was_there_and_neither_half_says_anything_alone(
         let made = backup::back_up(&house, &place(&house), &dir, None).await.unwrap();
         assert!(made[0].1.counts["learner"] > 100, "{}", house.name);
         assert_eq!(made[1].1.counts["person_key"], house.seal.count().await.unwrap());
+        #[cfg(unix)]
+        for part in ["data", "keys"] {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(dir.join(part)).unwrap().permissions().mode() & 0o777, 0o700, "{part} of {}", house.name);
+        }
         let keys: Vec<u8> = std::fs::read_dir(dir.join("keys")).unwrap().flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect();
         let master = std::fs::read(place(&house).master).unwrap();
         assert!(!contains(&keys, &master) && !contains(&keys, &hex::decode(&master).unwrap()), "the master key is in no backup");

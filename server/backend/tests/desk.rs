@@ -2,7 +2,7 @@
 
 use backend::{
     access::{self, NewAccount, Token},
-    fetch_one, scalar,
+    execute, fetch_one, scalar,
     sqlx::types::Uuid,
     testing::{SATURDAY, TestHouse, databases},
 };
@@ -273,5 +273,27 @@ async fn a_term_within_one_day_shows_its_times_and_whoever_ended_it() {
         let times = role.within_day.map(|(from, until)| (from.to_string(), until.to_string()));
         assert_eq!(times, Some(("9:46".into(), "9:55".into())), "{}", desk.house.name);
         assert_eq!((role.given_by.as_deref(), role.ended_by.as_deref(), role.department.as_deref()), (Some("陆明"), Some("陆明"), Some("数学")));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_ends_a_session_or_a_right_asks_for_a_fresh_proof() {
+    for house in databases().await {
+        let desk = Desk::open(house).await;
+        desk.give(office(), "k").await.unwrap();
+        let role = desk.sheet().await.roles[0].clone();
+        let here = sign_in(&desk.house, "gao", PASSWORD).await.unwrap();
+        let asker = cx(&desk.house, &here).await.unwrap();
+        desk.house.clock.set(SATURDAY.plus_seconds(16 * 60));
+        assert_eq!(access::end_role(&desk.admin, desk.newcomer, role.id).await, Err(AppError::NeedsProof), "{}", desk.house.name);
+        assert_eq!(access::end_device(&asker, &here, None).await, Err(AppError::NeedsProof));
+        let change = async || access::change_password(&asker, &here, "wrong".into(), "x".into()).await;
+        assert_eq!(change().await, Err(AppError::invalid("old", "wrong")), "the old password is proof enough without a second factor");
+        let mut tx = desk.house.db.begin().await.unwrap();
+        const FACTOR: &str = "insert into second_factor (account_id, secret_sealed, since, last_step) select id, $1, 0, 0 from account where login = 'gao'";
+        execute!(&mut tx, FACTOR, vec![1_u8]).unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(change().await, Err(AppError::NeedsProof), "{}", desk.house.name);
+        assert_eq!(desk.sheet().await.roles[0].term, Term::Now, "nothing happened");
     }
 }

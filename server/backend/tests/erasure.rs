@@ -125,6 +125,16 @@ async fn plant(house: &TestHouse, learner: LearnerId) -> usize {
     )
     .unwrap();
     execute!(&mut tx, "insert into sign_in_attempt (login, at) values ($1, 1)", login).unwrap();
+    execute!(&mut tx, "insert into account_identity (account_id, issuer, subject, linked_at, linked_by) values ($1, 'i', $2, 1, $1)", account, next()).unwrap();
+    execute!(
+        &mut tx,
+        "insert into provider_attempt (state_hash, browser_hash, secrets_sealed, purpose, account_id, next, address, expires_at)
+         values ($1, $1, $1, 'prove', $2, '', $3, 9000000000000)",
+        vec![1_u8],
+        account,
+        next()
+    )
+    .unwrap();
     execute!(
         &mut tx,
         "insert into reveal (id, account_id, learner_id, what, reason, at) values ($1, (select id from account where login = 'zhou'), $2, 'phone', $3, 1)",
@@ -346,6 +356,8 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "second_factor_set_up",
         "recovery_code",
         "sign_in_step",
+        "account_identity",
+        "provider_attempt",
         // What it says in words is about the work of staff, and sealed.
         "audit_entry",
         "audit_review",

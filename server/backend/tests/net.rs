@@ -2,7 +2,7 @@
 
 use backend::{
     Cx,
-    db::Conn,
+    db::{Conn, Db},
     execute, fetch_all, fetch_one, scalar,
     sqlx::types::Uuid,
     testing::{TestHouse, databases, guardian, signed_in, staff, staff_of},
@@ -154,4 +154,15 @@ async fn a_learner_reaches_the_own_campus_and_the_own_classes() {
     )
     .unwrap();
     assert_eq!(theirs, 0, "no class of another campus but the own ones");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_asks_for_an_encrypted_connection_gets_none_in_the_clear() {
+    let house = databases().await.remove(1);
+    let joined = if house.url.contains('?') { '&' } else { '?' };
+    for mode in ["require", "verify-full"] {
+        let refused = Db::open(&format!("{}{joined}sslmode={mode}", house.url)).await.err().map(|error| error.to_string());
+        assert!(refused.as_deref().is_some_and(|why| why.contains("TLS")), "{mode}: {refused:?}");
+    }
+    assert!(Db::open(&house.url).await.is_ok(), "the server of the tests speaks no TLS");
 }

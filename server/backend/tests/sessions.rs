@@ -1,7 +1,7 @@
 //! Signing in and out, and when a session ends.
 
 use backend::{
-    access, execute, fetch_one, live,
+    Brought, access, execute, fetch_one, live, scalar,
     sqlx::types::Uuid,
     testing::{SATURDAY, TestHouse, databases},
 };
@@ -176,5 +176,99 @@ async fn a_family_stays_signed_in_for_a_week_unused_and_a_month_in_any_case() {
         let token = sign_in(&house, "13800002046", backend::seed::PASSWORD).await.unwrap();
         house.clock.set(SATURDAY.plus_seconds(37 * DAY + 1));
         assert!(access::actor_of(&house, &token).await.unwrap().is_none(), "{}: a week unused", house.name);
+    }
+}
+
+/// The cookie of a browser in which `login` signs in, and its session.
+async fn known_browser(house: &TestHouse, login: &str) -> (Option<String>, access::Token) {
+    let form = SignIn { login: login.into(), password: backend::seed::PASSWORD.into() };
+    let signed_in = access::sign_in(&house.nobody(), form, "test").await.unwrap();
+    (signed_in.device, signed_in.token)
+}
+
+async fn from(house: &TestHouse, address: &str, device: Option<&String>, login: &str, password: &str) -> Result<(), AppError> {
+    let brought = Brought { address: Some(address.into()), device: device.cloned(), session: None };
+    let form = SignIn { login: login.into(), password: password.into() };
+    access::sign_in(&house.nobody().with(brought), form, "test").await.map(drop)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_who_guess_lock_themselves_out_and_not_the_owner() {
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let (device, _) = known_browser(&house, "lin").await;
+        for _ in 0..5 {
+            assert_eq!(from(&house, "203.0.113.9", None, "lin", "guess").await, Err(AppError::invalid("password", "wrong")));
+        }
+        assert_eq!(from(&house, "203.0.113.9", None, "lin", backend::seed::PASSWORD).await, Err(AppError::invalid("password", "locked.15")));
+        assert_eq!(from(&house, "198.51.100.7", None, "lin", backend::seed::PASSWORD).await, Ok(()), "{}: elsewhere it is open", house.name);
+        for number in 0..15 {
+            let address = format!("192.0.2.{}", number / 4);
+            assert_eq!(from(&house, &address, None, "lin", "guess").await, Err(AppError::invalid("password", "wrong")), "{number}");
+        }
+        assert_eq!(from(&house, "198.51.100.7", None, "lin", "x").await, Err(AppError::invalid("password", "locked.15")), "twenty from everywhere");
+        assert_eq!(from(&house, "203.0.113.9", device.as_ref(), "lin", backend::seed::PASSWORD).await, Ok(()), "{}: the owner's browser", house.name);
+        assert_eq!(from(&house, "198.51.100.7", None, "lin", "x").await, Err(AppError::invalid("password", "locked.15")), "and nobody is forgiven for it");
+        for _ in 0..5 {
+            assert_eq!(from(&house, "198.51.100.7", device.as_ref(), "lin", "x").await, Err(AppError::invalid("password", "wrong")));
+        }
+        let locked = from(&house, "198.51.100.7", device.as_ref(), "lin", backend::seed::PASSWORD).await;
+        assert_eq!(locked, Err(AppError::invalid("password", "locked.15")), "{}: a stolen browser guesses no more than others", house.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_is_known_for_the_logins_that_were_used_there_alone() {
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let mut tx = house.db.begin().await.unwrap();
+        for number in 0..300 {
+            execute!(&mut tx, "insert into sign_in_attempt (login, address, at) values ($1, $1, $2)", format!("n{number}"), SATURDAY.0).unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert_eq!(from(&house, "192.0.2.1", None, "lin", backend::seed::PASSWORD).await, Err(AppError::Busy));
+        let mut tx = house.db.begin().await.unwrap();
+        execute!(&mut tx, "delete from sign_in_attempt").unwrap();
+        tx.commit().await.unwrap();
+        let (device, _) = known_browser(&house, "lin").await;
+        let brought = Brought { device: device.clone(), ..Brought::default() };
+        let form = SignIn { login: "han".into(), password: backend::seed::PASSWORD.into() };
+        let shared = access::sign_in(&house.nobody().with(brought), form, "test").await.unwrap().device;
+        let mut tx = house.db.begin().await.unwrap();
+        for number in 0..300 {
+            execute!(&mut tx, "insert into sign_in_attempt (login, address, at) values ($1, $1, $2)", format!("n{number}"), SATURDAY.0).unwrap();
+        }
+        tx.commit().await.unwrap();
+        let tried = async |device: Option<&String>, login: &str| from(&house, "192.0.2.1", device, login, backend::seed::PASSWORD).await;
+        assert_eq!((tried(shared.as_ref(), "lin").await, tried(shared.as_ref(), "han").await), (Ok(()), Ok(())), "{}", house.name);
+        assert_eq!((tried(device.as_ref(), "lin").await, tried(device.as_ref(), "han").await), (Ok(()), Err(AppError::Busy)));
+        let (name, signatures) = device.as_deref().unwrap().split_once('.').unwrap();
+        for forged in [name.to_owned(), format!("{}.{signatures}", "A".repeat(22)), format!("{name}.{}", "A".repeat(22)), String::new(), "..".into()] {
+            assert_eq!(tried(Some(&forged), "lin").await, Err(AppError::Busy), "{forged}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_sign_in_ends_the_session_of_the_same_browser() {
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let (first, other) = (sign_in(&house, "lin", backend::seed::PASSWORD).await.unwrap(), sign_in(&house, "lin", backend::seed::PASSWORD).await.unwrap());
+        let actor = access::actor_of(&house, &first).await.unwrap().unwrap();
+        let again = house.cx(actor).with(Brought { session: Some(first.clone()), ..Brought::default() });
+        let form = SignIn { login: "han".into(), password: backend::seed::PASSWORD.into() };
+        let new = access::sign_in(&again, form, "test").await.unwrap().token;
+        let holds = async |token: &access::Token| access::actor_of(&house, token).await.unwrap().is_some();
+        assert!(!holds(&first).await, "{}: the cookie was overwritten", house.name);
+        assert!(holds(&new).await && holds(&other).await, "another browser stays");
+        let mut conn = house.db.read().await.unwrap();
+        assert_eq!(scalar!(&mut conn, i64, "select count(*) from event where kind = 'signed_out'").unwrap(), 1, "streams are told");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_of_a_session_that_has_ended_is_no_failure() {
+    for house in databases().await {
+        assert_eq!(access::sign_out(&house.nobody(), &access::Token::fresh()).await, Ok(()), "{}", house.name);
     }
 }

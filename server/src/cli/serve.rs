@@ -4,9 +4,8 @@ use crate::{
     config::{Problem, Settings},
     http,
 };
-use axum::serve::ListenerExt;
 use backend::House;
-use std::{io::Write, net::SocketAddr, time::Duration};
+use std::{io::Write, time::Duration};
 use tokio::net::TcpListener;
 
 /// Opens the house and serves it until the process is told to end.
@@ -30,20 +29,16 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     if let Some(code) = first_run {
         println!("还没有账号 no accounts yet: http://{}/first-run  一次性代码 one-time code {code}", listener.local_addr()?);
     }
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "nodelay");
-        }
-    });
-    let served = axum::serve(listener, http::router(house.clone(), &settings).into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(told_to_end(house.clone()))
-        .await;
+    tokio::select! {
+        () = http::listen::serve(listener, http::router(house.clone(), &settings)) => {}
+        () = told_to_end(house.clone()) => {}
+    }
     house.later.flush(&house).await?;
     hub.abort();
     signing.abort();
     rights.abort();
     terms.abort();
-    served.map_err(Problem::from)
+    Ok(())
 }
 
 /// Files that were handed in when the house was cut off belong to no import any more.

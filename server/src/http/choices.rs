@@ -1,10 +1,10 @@
 //! Theme and language: kept in a cookie, changed by a form or a link that works without script.
 
 use super::Site;
-use app::session::is_own_path;
+use app::session::{CookieRules, choice_cookie, choice_in, is_own_path};
 use axum::{
     Form, Router,
-    extract::Query,
+    extract::{Query, State},
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
@@ -21,44 +21,45 @@ async fn health() -> &'static str {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Theme {
     theme: String,
 }
 
-async fn theme(headers: HeaderMap, Form(form): Form<Theme>) -> Response {
-    let dark = cookie(&headers, "theme").as_deref() == Some("dark");
+async fn theme(State(site): State<Site>, headers: HeaderMap, Form(form): Form<Theme>) -> Response {
+    let dark = choice(&headers, "theme").as_deref() == Some("dark");
     let next = match form.theme.as_str() {
         "dark" => "dark",
         "light" => "light",
         _ if dark => "light",
         _ => "dark",
     };
-    back_with(&headers, "theme", next)
+    back_with(&headers, &site, "theme", next)
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Lang {
     to: Option<String>,
 }
 
-async fn lang(headers: HeaderMap, Query(query): Query<Lang>) -> Response {
+async fn lang(State(site): State<Site>, headers: HeaderMap, Query(query): Query<Lang>) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let now = cookie(&headers, "lang").or(accepted).unwrap_or_default();
+    let now = choice(&headers, "lang").or(accepted).unwrap_or_default();
     let to_english = query.to.as_deref().map_or_else(|| !now.starts_with("en"), |to| to.starts_with("en"));
-    back_with(&headers, "lang", if to_english { "en" } else { "zh-CN" })
+    back_with(&headers, &site, "lang", if to_english { "en" } else { "zh-CN" })
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let line = headers.get(header::COOKIE)?.to_str().ok()?;
-    line.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+fn choice(headers: &HeaderMap, name: &str) -> Option<String> {
+    choice_in(headers.get(header::COOKIE)?.to_str().ok()?, name).map(str::to_owned)
 }
 
 /// Back to the page one came from, on this site only.
-fn back_with(headers: &HeaderMap, name: &str, value: &str) -> Response {
+fn back_with(headers: &HeaderMap, site: &Site, name: &str, value: &str) -> Response {
     let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).and_then(|url| url.parse::<axum::http::Uri>().ok());
     let back = referer.and_then(|uri| uri.path_and_query().map(|path| path.as_str().to_owned())).filter(|path| is_own_path(path));
     let mut response = Redirect::to(back.as_deref().unwrap_or("/")).into_response();
-    if let Ok(cookie) = HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax")) {
+    if let Ok(cookie) = HeaderValue::from_str(&choice_cookie(CookieRules { secure: site.secure }, name, value)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response

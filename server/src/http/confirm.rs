@@ -10,8 +10,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use backend::{
-    Cx,
-    access::{Held, Token, actor_of, hold, prove},
+    Brought, Cx,
+    access::{Held, Proved, Token, actor_of, hold, prove},
 };
 use serde::Deserialize;
 use shared::error::AppError;
@@ -42,9 +42,14 @@ pub async fn confirm(
         Err(AppError::SignedOut) => return Redirect::to("/sign-in").into_response(),
         Err(error) => return Redirect::to(&page(&next, Some(&error))).into_response(),
     };
+    self::proved(&site, &cx, rules, proved, &next).await
+}
+
+/// Goes on after a proof, with the session under its new secret: with what waits for it, or to `next`.
+pub async fn proved(site: &Site, cx: &Cx, rules: CookieRules, proved: Proved, next: &str) -> Response {
     let mut response = match proved.held {
-        Some(held) => go_on(&site, &proved.token, held, &cx).await,
-        None => Redirect::to(&next).into_response(),
+        Some(held) => go_on(site, &proved.token, held, cx).await,
+        None => Redirect::to(&own_path(next)).into_response(),
     };
     if let Ok(cookie) = HeaderValue::from_str(&set_cookie(rules, proved.token.text(), proved.life)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -58,7 +63,7 @@ async fn go_on(site: &Site, token: &Token, held: Held, was: &Cx) -> Response {
         .header(header::CONTENT_TYPE, FORM)
         .header(header::ACCEPT, "text/html")
         .header(header::REFERER, &held.from)
-        .extension(site.house.cx(actor).sent_from(Some(was.address()).filter(|address| !address.is_empty())))
+        .extension(site.house.cx(actor).with(Brought { session: Some(token.clone()), ..was.brought().clone() }))
         .extension(token.clone())
         .extension(CookieRules { secure: site.secure })
         .extension(app::session::Demo(site.demo))

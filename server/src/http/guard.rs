@@ -1,7 +1,7 @@
 //! Who asks: the session behind the cookie, once a request.
 
 use super::Site;
-use app::session::{CookieRules, cookie_name};
+use app::session::{CookieRules, cookie_name, device_name};
 use axum::{
     Extension,
     extract::{Request, State},
@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use backend::{
-    Cx,
+    Brought, Cx,
     access::{Token, actor_of},
     people::hidden_search,
 };
@@ -21,14 +21,18 @@ pub const SET_UP: &str = "/account/second-factor";
 /// Puts the asker into the request; pages that need one send strangers to the sign-in page.
 pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let rules = CookieRules { secure: site.secure };
-    let token = token(request.headers(), rules);
+    let token = cookie(request.headers(), cookie_name(rules)).map(Token::sent);
     if token.is_some() && unexplained_write(request.method(), request.headers()) {
         return StatusCode::FORBIDDEN.into_response();
     }
     if let Some(hidden) = hidden_number(&request, &site) {
         return Redirect::to(&hidden).into_response();
     }
-    let address = super::address::of(&request, &site);
+    let brought = Brought {
+        address: super::address::of(&request, &site),
+        device: cookie(request.headers(), device_name(rules)).map(str::to_owned),
+        session: token.clone(),
+    };
     let actor = match &token {
         Some(token) => match actor_of(&site.house, token).await {
             Ok(actor) => actor,
@@ -45,7 +49,7 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
     if request.uri().path() == "/ui" && !site.demo {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let cx = actor.map_or_else(|| site.house.nobody(), |actor| site.house.cx(actor)).sent_from(address.as_deref());
+    let cx = actor.map_or_else(|| site.house.nobody(), |actor| site.house.cx(actor)).with(brought);
     let extensions = request.extensions_mut();
     extensions.insert(cx);
     extensions.insert(rules);
@@ -61,19 +65,14 @@ pub async fn start(Extension(cx): Extension<Cx>) -> Redirect {
     Redirect::to(cx.actor().map_or("/sign-in", |actor| actor.me().home()))
 }
 
-fn token(headers: &HeaderMap, rules: CookieRules) -> Option<Token> {
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == cookie_name(rules))
-        .map(|(_, value)| Token::sent(value))
+    cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
 /// A write with a cookie that says nothing of where it comes from.
 fn unexplained_write(method: &Method, headers: &HeaderMap) -> bool {
-    let reads = [Method::GET, Method::HEAD, Method::OPTIONS].contains(method);
-    !reads && !headers.contains_key("sec-fetch-site") && !headers.contains_key(header::ORIGIN)
+    !method.is_safe() && !headers.contains_key("sec-fetch-site") && !headers.contains_key(header::ORIGIN)
 }
 
 /// The list of learners.
@@ -97,7 +96,7 @@ fn hidden_number(request: &Request, site: &Site) -> Option<String> {
 /// Pages that somebody must be signed in for. Server functions and streams say so themselves.
 fn is_page(request: &Request) -> bool {
     let path = request.uri().path();
-    request.method() == Method::GET && ["/board", "/portal", "/console", "/account"].iter().any(|face| path.starts_with(face))
+    request.method().is_safe() && ["/board", "/portal", "/console", "/account"].iter().any(|face| path.starts_with(face))
 }
 
 /// The pages of whoever must set up a second factor before anything else.

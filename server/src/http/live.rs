@@ -18,10 +18,17 @@ use backend::{
 use futures::Stream;
 use serde::Deserialize;
 use shared::{error::AppError, live::Topic};
-use std::{convert::Infallible, time::Duration};
+use std::{
+    collections::HashMap,
+    convert::Infallible,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 /// How often an open stream is asked whether it may stay open.
 const CHECK: Duration = Duration::from_secs(15);
+/// Streams one session may hold open.
+const STREAMS: usize = 16;
 /// Topics one page may watch.
 const TOPICS: usize = 8;
 
@@ -31,6 +38,39 @@ const TOPICS: usize = 8;
 pub struct Ask {
     topics: String,
     since: Option<i64>,
+}
+
+/// How many streams each session holds open in this process.
+#[derive(Clone, Default)]
+pub struct Open(Arc<Mutex<HashMap<Vec<u8>, usize>>>);
+
+/// A place among the open streams of a session, given back with the stream.
+struct Place(Open, Vec<u8>);
+
+impl Open {
+    fn place(&self, token: &Token) -> Option<Place> {
+        let session = token.hash();
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = open.entry(session.clone()).or_default();
+        if *held == STREAMS {
+            return None;
+        }
+        *held += 1;
+        drop(open);
+        Some(Place(self.clone(), session))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut open = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(held) = open.get_mut(&self.1) {
+            *held -= 1;
+            if *held == 0 {
+                open.remove(&self.1);
+            }
+        }
+    }
 }
 
 /// Opens a stream.
@@ -47,7 +87,10 @@ pub async fn stream(
     let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()).and_then(|id| id.parse().ok());
     let Some(Extension(token)) = token else { return StatusCode::UNAUTHORIZED.into_response() };
     match watch(&cx, topics, last.or(ask.since)).await {
-        Ok(watch) => Sse::new(tell(site, cx, token, watch)).keep_alive(KeepAlive::new().interval(Duration::from_secs(10))).into_response(),
+        Ok(watch) => {
+            let Some(place) = site.open_streams.place(&token) else { return StatusCode::TOO_MANY_REQUESTS.into_response() };
+            Sse::new(tell(site, cx, token, watch, place)).keep_alive(KeepAlive::new().interval(Duration::from_secs(10))).into_response()
+        }
         Err(AppError::SignedOut) => StatusCode::UNAUTHORIZED.into_response(),
         Err(AppError::NeedsSetUp) => StatusCode::PRECONDITION_REQUIRED.into_response(),
         Err(AppError::Forbidden | AppError::NotFound) => StatusCode::NOT_FOUND.into_response(),
@@ -55,8 +98,9 @@ pub async fn stream(
     }
 }
 
-fn tell(site: Site, cx: Cx, token: Token, mut watch: Watch) -> impl Stream<Item = Result<Event, Infallible>> {
+fn tell(site: Site, cx: Cx, token: Token, mut watch: Watch, place: Place) -> impl Stream<Item = Result<Event, Infallible>> {
     async_stream::stream! {
+        let _place = place;
         let mut check = tokio::time::interval(CHECK);
         check.reset();
         loop {

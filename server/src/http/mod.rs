@@ -7,8 +7,10 @@ mod confirm;
 mod download;
 mod guard;
 mod headers;
+pub mod listen;
 mod live;
 mod pages;
+mod provider;
 mod upload;
 mod words;
 
@@ -43,6 +45,7 @@ pub struct Site {
     uploads: Arc<Path>,
     /// Files that may be written at a time.
     downloads: Arc<Semaphore>,
+    open_streams: live::Open,
 }
 
 /// The whole site.
@@ -54,6 +57,7 @@ pub fn router(house: House, settings: &Settings) -> Router {
         proxy_header: settings.trusted_header(),
         uploads: settings.uploads().into(),
         downloads: Arc::new(Semaphore::new(download::AT_ONCE)),
+        open_streams: live::Open::default(),
     };
     let pages = pages::routes(settings)
         .layer(RequestBodyLimitLayer::new(BODY))
@@ -62,8 +66,10 @@ pub fn router(house: House, settings: &Settings) -> Router {
     let streams = Router::new()
         .route("/live", get(live::stream))
         .route("/copy", post(download::copy).layer(DefaultBodyLimit::max(BODY)))
-        .route("/upload/import", post(upload::import).layer(upload::limit()))
+        .route("/upload/import", upload::import_route(upload::import))
         .route("/confirm", post(confirm::confirm))
+        .route("/provider", post(provider::begin).layer(DefaultBodyLimit::max(BODY)))
+        .route("/provider/back", get(provider::back))
         .route("/download/audit", post(download::audit))
         .route("/download/export", post(download::export).layer(DefaultBodyLimit::max(BODY)));
     let guarded = pages.merge(starts).merge(streams.with_state(site.clone())).layer(middleware::from_fn_with_state(site.clone(), guard::who_asks));

@@ -7,22 +7,32 @@ use axum::{
         DefaultBodyLimit, Multipart, State,
         multipart::{Field, MultipartError},
     },
+    handler::Handler,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
+    routing::{MethodRouter, post},
 };
 use backend::{Cx, Fault, intake};
 use shared::error::AppError;
-use std::path::{Path, PathBuf};
+use std::{
+    convert::Infallible,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use tokio::{fs, io::AsyncWriteExt};
+use tower_http::timeout::TimeoutLayer;
 
 /// All files of one import together.
 const ALL: usize = 512 * 1024 * 1024;
 /// Files of one import.
 const FILES: usize = 12;
+/// The longest an upload may take.
+const PATIENCE: Duration = Duration::from_mins(15);
 
-/// Uploads may be larger than other bodies.
-pub fn limit() -> DefaultBodyLimit {
-    DefaultBodyLimit::max(ALL)
+/// A route that takes files: they may be larger than other bodies, but whoever stops sending does not hold a place for ever.
+pub fn import_route<T: 'static, S: Clone + Send + Sync + 'static>(handler: impl Handler<T, S>) -> MethodRouter<S> {
+    let patience = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE);
+    post(handler).layer::<_, Infallible>(DefaultBodyLimit::max(ALL)).layer(patience)
 }
 
 /// Takes the files, starts the import in the background, shows its page.
@@ -65,4 +75,21 @@ async fn keep(folder: &Path, number: usize, mut field: Field<'_>) -> Result<(Str
     }
     file.flush().await.map_err(Fault::from)?;
     Ok((name, path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PATIENCE, import_route};
+    use axum::{Router, body::Body, extract::Request, http::StatusCode};
+    use tower::ServiceExt;
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_stops_sending_is_sent_away() {
+        let begun = tokio::time::Instant::now();
+        let read = |body: Body| async { axum::body::to_bytes(body, 1024).await.map(|_| ()).map_err(|_| StatusCode::BAD_REQUEST) };
+        let site = Router::new().route("/", import_route(read));
+        let silent = Body::from_stream(futures::stream::pending::<Result<bytes::Bytes, std::io::Error>>());
+        let response = site.oneshot(Request::post("/").body(silent).unwrap()).await.unwrap();
+        assert_eq!((response.status(), begun.elapsed()), (StatusCode::REQUEST_TIMEOUT, PATIENCE));
+    }
 }

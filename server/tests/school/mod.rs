@@ -50,9 +50,14 @@ impl School {
 
     /// The same under other rules.
     pub async fn open_with(rules: backend::Rules) -> Vec<Self> {
+        Self::open_as(|house| house.rules = rules).await
+    }
+
+    /// The same, changed before it opens.
+    pub async fn open_as(change: impl Fn(&mut backend::House)) -> Vec<Self> {
         let mut schools = Vec::new();
         for mut house in databases().await {
-            house.house.rules = rules;
+            change(&mut house.house);
             schools.push(Self::open(house).await);
         }
         schools

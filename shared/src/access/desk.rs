@@ -1,6 +1,6 @@
 //! One account as the administrator sees it, and the devices a person is signed in on.
 
-use super::{AccountLine, RoleKey, RoleName};
+use super::{AccountLine, Identity, RoleKey, RoleName};
 use crate::{
     error::{AppError, AppResult},
     id::{CampusId, ClassId, HeldRoleId, LearnerId, OwnRoleId, StaffId},
@@ -80,6 +80,8 @@ pub struct AccountSheet {
     pub own_roles: Vec<(OwnRoleId, String)>,
     /// The children of a guardian.
     pub children: Vec<(LearnerId, String)>,
+    /// How it stands with the provider of identities; none: there is none for such accounts.
+    pub identity: Option<Identity>,
     /// Whether the asker may change it: nobody changes their own rights.
     pub can_change: bool,
     /// Whether a contract with another company covers them now, so that the role that needs one can be given.

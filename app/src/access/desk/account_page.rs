@@ -7,7 +7,7 @@ use super::{
     give_role::GiveRoleForm,
 };
 use crate::{
-    access::{factor::api::ResetSecondFactor, view_as::ViewAsSection},
+    access::{factor::api::ResetSecondFactor, provider::LinkSection, view_as::ViewAsSection},
     face::ConsoleData,
     session::Here,
     text::{Text, use_text},
@@ -45,7 +45,7 @@ impl AccountPage {
 
 fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
     let text = use_text();
-    let AccountSheet { line, roles, devices, campuses, departments, own_roles, children, can_change, has_contract, can_view_as, today } = sheet;
+    let AccountSheet { line, roles, devices, campuses, departments, own_roles, children, identity, can_change, has_contract, can_view_as, today } = sheet;
     let (account, staff, active) = (line.id, line.kind == AccountKind::Staff, line.is_active);
     let (signed_in, key) = (devices.len(), format!("{account}.{}", roles.len()));
     let give = (can_change && staff && active).then(|| view! { <GiveRoleForm account campuses departments own_roles has_contract today key again /> });
@@ -55,6 +55,7 @@ fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
         }
     });
     let factor = (can_change && staff && active).then(|| view! { <LostFactor account /> });
+    let provider = identity.filter(|_| can_change && active).map(|identity| view! { <LinkSection account identity /> });
     let family = (line.kind == AccountKind::Guardian).then(|| view! { <Children children_of=children /> });
     let own = use_context::<Here>().and_then(|here| here.0).is_some_and(|me| me.account == account);
     let change = if can_change {
@@ -75,6 +76,7 @@ fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
                     <DeviceRows devices />
                 </section>
                 {factor}
+                {provider}
                 {can_view_as.then(|| view! { <ViewAsSection account /> })}
                 {change}
             </div>

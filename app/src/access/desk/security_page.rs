@@ -8,6 +8,7 @@ use crate::{
     access::{
         account_frame::AccountFrame,
         factor::{FactorSection, api::read_second_factor, locked},
+        provider::{ProviderSection, api::read_own_identity},
     },
     failure::{Failure, FailurePage},
     session::Here,
@@ -17,16 +18,16 @@ use crate::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
-use shared::access::{Device, Face, SecondFactor};
+use shared::access::{Device, Face, Identity, SecondFactor};
 
 /// The page.
-pub struct SecurityPage(Fetched<(Vec<Device>, SecondFactor)>);
+pub struct SecurityPage(Fetched<(Vec<Device>, SecondFactor, Option<Identity>)>);
 
 impl SecurityPage {
     /// Begins to read the page.
     #[must_use]
     pub fn data() -> Self {
-        Self(fetch(|| (), |()| async { Ok((read_devices().await?, read_second_factor().await?)) }))
+        Self(fetch(|| (), |()| async { Ok((read_devices().await?, read_second_factor().await?, read_own_identity().await?)) }))
     }
 
     /// Shows the page.
@@ -35,7 +36,7 @@ impl SecurityPage {
         let shown = move || {
             Suspend::new(async move {
                 match this.0.await {
-                    Ok((devices, factor)) => view! { <Security devices factor /> }.into_any(),
+                    Ok((devices, factor, identity)) => view! { <Security devices factor identity /> }.into_any(),
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                 }
             })
@@ -65,7 +66,7 @@ fn why(text: Text, field: &str, reason: &str) -> String {
 
 /// Devices, the second factor, the password.
 #[component]
-fn Security(devices: Vec<Device>, factor: SecondFactor) -> impl IntoView {
+fn Security(devices: Vec<Device>, factor: SecondFactor, identity: Option<Identity>) -> impl IntoView {
     let text = use_text();
     let others = (devices.len() > 1).then(|| {
         view! { <form method="post" action=EndDevice::PATH><button type="submit" class="btn">{text.access_end_others()}</button></form> }
@@ -78,6 +79,7 @@ fn Security(devices: Vec<Device>, factor: SecondFactor) -> impl IntoView {
                 {others}
             </section>
             <FactorSection factor />
+            {identity.map(|identity| view! { <ProviderSection identity /> })}
             <section class="sec stack stack-4" aria-labelledby="password-h"><h2 id="password-h">{text.access_change_password()}</h2><PasswordForm /></section>
         </AccountFrame>
     }

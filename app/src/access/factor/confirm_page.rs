@@ -2,7 +2,10 @@
 
 use super::{api::read_proof, why};
 use crate::{
-    access::door_frame::DoorFrame,
+    access::{
+        door_frame::DoorFrame,
+        provider::{ProviderButton, provider},
+    },
     failure::FailurePage,
     text::use_text,
     ui::{ErrorSummary, Field, FieldKind, Skeleton, Wrong},
@@ -12,13 +15,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The page.
-pub struct ConfirmPage(Fetched<bool>);
+pub struct ConfirmPage(Fetched<bool>, Fetched<Option<String>>);
 
 impl ConfirmPage {
     /// Begins to read the page.
     #[must_use]
     pub fn data() -> Self {
-        Self(fetch(|| (), |()| read_proof()))
+        Self(fetch(|| (), |()| read_proof()), provider())
     }
 
     /// Shows the page.
@@ -27,7 +30,7 @@ impl ConfirmPage {
         let shown = move || {
             Suspend::new(async move {
                 match this.0.await {
-                    Ok(by_code) => view! { <Confirm by_code /> }.into_any(),
+                    Ok(by_code) => view! { <Confirm by_code provider=this.1 /> }.into_any(),
                     Err(failure) => view! { <FailurePage failure /> }.into_any(),
                 }
             })
@@ -37,7 +40,7 @@ impl ConfirmPage {
 }
 
 #[component]
-fn Confirm(by_code: bool) -> impl IntoView {
+fn Confirm(by_code: bool, provider: Fetched<Option<String>>) -> impl IntoView {
     let text = use_text();
     let query = use_query_map().read_untracked().clone();
     let next = query.get("next").unwrap_or_else(|| "/".to_owned());
@@ -56,6 +59,7 @@ fn Confirm(by_code: bool) -> impl IntoView {
                 <Field id="proof" name="proof" label=label kind=kind required=true error=MaybeProp::from(wrong) />
                 <button type="submit" class="btn btn-primary btn-lg btn-block">{text.door_confirm_now()}</button>
             </form>
+            <ProviderButton label=provider purpose="prove" next=next.clone() />
             <p class="label"><a class="btn btn-link" href=next rel="external">{text.door_confirm_not()}</a></p>
         </DoorFrame>
     }

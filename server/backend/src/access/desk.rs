@@ -5,6 +5,7 @@ use super::{
     accounts::line,
     ended,
     outsourcing::live_until,
+    provider::identity_of,
     roles::{may_give, own},
     store::{desk as store, places},
     term::term,
@@ -17,7 +18,7 @@ use crate::{
     policy::{Act, Permit},
 };
 use shared::{
-    access::{AccountSheet, Device, GiveRole, HeldRole, RoleName, Term},
+    access::{AccountKind, AccountSheet, Device, GiveRole, HeldRole, RoleName, Term},
     error::{AppError, AppResult},
     id::{AccountId, HeldRoleId},
     time::At,
@@ -35,6 +36,7 @@ pub async fn account(cx: &Cx, account: AccountId) -> AppResult<AccountSheet> {
     let departments = places::departments(&permit, &mut conn).await.or_fault()?;
     let own_roles = own(&permit, &mut conn).await.or_fault()?;
     let children = store::children(&permit, &mut conn, cx.today().date).await.or_fault()?;
+    let identity = identity_of(cx, &permit, &mut conn, account, AccountKind::of(&row.kind)).await?;
     let mut roles: Vec<HeldRole> = roles.into_iter().filter_map(|role| held(cx, role)).collect();
     roles.sort_by_key(|role| (role.term == Term::Over, role.term == Term::Coming));
     Ok(AccountSheet {
@@ -45,6 +47,7 @@ pub async fn account(cx: &Cx, account: AccountId) -> AppResult<AccountSheet> {
         departments,
         own_roles,
         children,
+        identity,
         can_change: ManageAccount::allows(cx.actor()?, &facts, permit.now()),
         has_contract: live_until(&mut conn, account, permit.now()).await.or_fault()?.is_some(),
         can_view_as: row_active && ViewAs::allows(cx.actor()?, &facts, permit.now()),
@@ -124,6 +127,7 @@ async fn class_of(permit: &Permit<ManageAccount>, conn: &mut Conn, code: Option<
 pub async fn end_role(cx: &Cx, account: AccountId, role: HeldRoleId) -> AppResult<()> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<ManageAccount>(&mut tx, account).await?;
+    cx.fresh()?;
     let ended = store::end_role(&permit, &mut tx, role).await.or_fault()?;
     cx.commit(tx, &ended::when(ended > 0, "role_ended", account)).await
 }

@@ -65,5 +65,5 @@ pub async fn start_school(cx: &Cx, code: &str, person: NewPerson, device: &str) 
     }
     let id = newcomer::make(&mut tx, &person, None, password_hash, now).await?;
     hold(&mut tx, &NewRole::by_house(id, Role::Admin, None, now)).await.or_fault()?;
-    sign_in::begin(cx, tx, &sign_in::Entering { login: &person.login, account: id.0, staff: true, device }).await
+    sign_in::begin(cx, tx, &sign_in::Entering { login: &person.login, account: id.0, staff: true, device, proved_twice: false }).await
 }

@@ -128,7 +128,7 @@ pub async fn accept_invitation(cx: &Cx, token: &str, password: String, device: &
     }
     let id = newcomer::make(&mut tx, &person, row.staff_id.map(StaffId), password_hash, now).await?;
     hold(&mut tx, &NewRole::given(id, &role, None, term(cx, &role), AccountId(row.invited_by))).await.or_fault()?;
-    sign_in::begin(cx, tx, &sign_in::Entering { login: &person.login, account: id.0, staff: true, device }).await
+    sign_in::begin(cx, tx, &sign_in::Entering { login: &person.login, account: id.0, staff: true, device, proved_twice: false }).await
 }
 
 /// The invitation of a link and the role it gives, as long as whoever sent it may give that role.

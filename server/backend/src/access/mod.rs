@@ -3,6 +3,7 @@
 mod accounts;
 mod code;
 mod desk;
+mod device;
 mod ended;
 mod factor;
 mod families;
@@ -16,6 +17,7 @@ mod outsourcing;
 mod own;
 mod policy;
 mod proof;
+mod provider;
 mod recovery;
 mod roles;
 mod session;
@@ -28,6 +30,7 @@ mod view_as;
 
 pub use accounts::{NewAccount, accounts, create_account};
 pub use desk::{account, end_role, give_role};
+pub use device::DEVICE_LIFE;
 pub use ended::may_end;
 pub use factor::{begin_second_factor, confirm_second_factor, end_second_factor, reset_second_factor, second_factor};
 pub use families::{
@@ -43,6 +46,10 @@ pub use outsourcing::{ListContracts, contracts, end_contract, write_contract};
 pub use own::{change_password, end_device, own_devices};
 pub use policy::{InviteStaff, ListAccounts, ManageAccount, OwnAccount, OwnSecondFactor, ViewAccount};
 pub use proof::{HELD_LIFE, Held, Proved, hold, prove, proves_by_code};
+pub use provider::{
+    ATTEMPT_LIFE, Answer, Arrival, Arrived, Provider, ProviderSetting, Started, arrive_from_provider, link_identity, own_identity, provider_label,
+    start_with_provider, unlink_identity, unlink_own,
+};
 pub use roles::{BuildRole, ChangeRole, ListRoles, build_role, change_role, retire_role, roles};
 pub use session::{Token, actor_of, sign_out, still_signed_in};
 pub use sign_in::{STEP_LIFE, SignedIn, sign_in, sign_in_code};

@@ -1,9 +1,9 @@
 //! What everybody does for their own account: devices and password.
 
 use super::{
-    OwnAccount, Token, desk, ended, store,
-    store::desk as rows,
-    throttle::{refuse, wait_if_locked},
+    OwnAccount, Token, desk, ended,
+    store::{desk as rows, factor},
+    throttle::{forgive, refuse, wait_if_locked},
 };
 use crate::{Cx, OrFault};
 use shared::{
@@ -26,6 +26,7 @@ pub async fn own_devices(cx: &Cx, here: &Token) -> AppResult<Vec<Device>> {
 pub async fn end_device(cx: &Cx, here: &Token, device: Option<&str>) -> AppResult<()> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<OwnAccount>(&mut tx, ()).await?;
+    cx.fresh()?;
     let ended = match device {
         None => rows::end_others(&permit, &mut tx, &here.hash()).await.or_fault()?,
         Some(name) => {
@@ -39,12 +40,16 @@ pub async fn end_device(cx: &Cx, here: &Token, device: Option<&str>) -> AppResul
     cx.commit(tx, &ended::when(ended > 0, "device_signed_out", permit.actor())).await
 }
 
-/// Changes the asker's password and signs every other device out.
+/// Changes the asker's password and signs every other device out. The old password is asked for; where a second factor is
+/// set up, a fresh proof by it too.
 pub async fn change_password(cx: &Cx, here: &Token, old: String, new: String) -> AppResult<()> {
     let permit = cx.permit::<OwnAccount>(()).await?;
     let mut conn = cx.read().await?;
     let (login, name, hash) = rows::own(&permit, &mut conn).await.or_fault()?.ok_or(AppError::SignedOut)?;
     wait_if_locked(cx, &mut conn, &login, "old").await?;
+    if factor::secret(&mut conn, permit.actor()).await.or_fault()?.is_some() {
+        cx.fresh()?;
+    }
     drop(conn);
     if !cx.hasher.check(old, Some(hash)).await? {
         return refuse(cx, &login, "old").await;
@@ -57,7 +62,7 @@ pub async fn change_password(cx: &Cx, here: &Token, old: String, new: String) ->
     let permit = cx.permit_in::<OwnAccount>(&mut tx, ()).await?;
     rows::set_password(&permit, &mut tx, &hash).await.or_fault()?;
     rows::end_others(&permit, &mut tx, &here.hash()).await.or_fault()?;
-    store::throttle::forgive(&mut tx, &login).await.or_fault()?;
+    forgive(cx, &mut tx, &login).await?;
     cx.commit(tx, &[ended::event("password_changed", permit.actor())]).await
 }
 

@@ -116,3 +116,47 @@ impl PlainAct for OwnAccount {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AccountFacts, ManageAccount};
+    use crate::{
+        policy::{Act, Actor},
+        testing::staff,
+    };
+    use shared::{
+        access::{Permission, Permissions, Role},
+        id::{AccountId, StaffId},
+        time::At,
+    };
+
+    const END: At = At(1_000_000);
+
+    fn facts(account: AccountId, until: Option<At>) -> AccountFacts {
+        AccountFacts { account, holds: vec![(Permission::BuildRoles, until), (Permission::ReadLearners, None)] }
+    }
+
+    fn actor(role: Role) -> Actor {
+        staff(StaffId(crate::new_id()), &[role])
+    }
+
+    #[test]
+    fn what_somebody_governs_ends_with_the_instant_of_its_end() {
+        let somebody = facts(AccountId(crate::new_id()), Some(END));
+        let governs = |at: At| somebody.governs(at);
+        assert_eq!(
+            [governs(At(END.0 - 1)), governs(END), governs(At(END.0 + 1))],
+            [Permissions::of(&[Permission::BuildRoles]), Permissions::default(), Permissions::default()]
+        );
+        assert_eq!(facts(somebody.account, None).governs(END), Permissions::of(&[Permission::BuildRoles]));
+    }
+
+    #[test]
+    fn nobody_changes_their_own_rights_nor_those_of_whoever_governs_more() {
+        let (admin, manager, teacher) = (actor(Role::Admin), actor(Role::Manager), actor(Role::Teacher));
+        let (higher, lower) = (facts(AccountId(crate::new_id()), None), AccountFacts { account: AccountId(crate::new_id()), holds: Vec::new() });
+        let may = |actor: &Actor, facts: &AccountFacts| ManageAccount::allows(actor, facts, END);
+        assert_eq!([may(&admin, &higher), may(&admin, &lower), may(&manager, &lower)], [true; 3]);
+        assert_eq!([may(&manager, &higher), may(&teacher, &lower), may(&admin, &AccountFacts { account: admin.account, holds: Vec::new() })], [false; 3]);
+    }
+}

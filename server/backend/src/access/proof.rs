@@ -2,8 +2,8 @@
 
 use super::{
     OwnSecondFactor, Token, code,
-    store::{self, desk, factor, proof as rows},
-    throttle::{refuse, wait_if_locked},
+    store::{desk, factor, proof as rows},
+    throttle::{forgive, refuse, wait_if_locked},
 };
 use crate::{Cx, OrFault, db::Tx, policy::Permit};
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ pub async fn prove(cx: &Cx, here: &Token, proof: String) -> AppResult<Proved> {
         drop(tx);
         return refuse(cx, &login, "proof").await;
     }
-    store::throttle::forgive(&mut tx, &login).await.or_fault()?;
+    forgive(cx, &mut tx, &login).await?;
     let proved = renew(cx, &mut tx, &permit, here).await?;
     cx.commit(tx, &[]).await?;
     Ok(proved)

@@ -1,9 +1,9 @@
 //! Sign-in: the password, then the code of the second factor where one is set up.
 
 use super::{
-    Token, code, session,
-    store::{self, factor, throttle as attempts},
-    throttle::{refuse, wait_if_locked},
+    Token, code, device, ended, session,
+    store::{self, factor},
+    throttle::{forgive, refuse, wait_if_locked},
 };
 use crate::{
     Cx, OrFault,
@@ -31,6 +31,8 @@ pub struct SignedIn {
     pub token: Token,
     /// Seconds the cookie lives.
     pub life: i64,
+    /// The cookie by which this browser is known from now on; none before the sign-in is done.
+    pub device: Option<String>,
     /// Who it is; none: the code is asked for first, and the token opens nothing but that.
     pub me: Option<Me>,
 }
@@ -41,6 +43,8 @@ pub(super) struct Entering<'a> {
     pub(super) account: Uuid,
     pub(super) staff: bool,
     pub(super) device: &'a str,
+    /// Whether a provider of identities asked for more than one proof.
+    pub(super) proved_twice: bool,
 }
 
 /// Checks the password and begins a session, or the step to one. A wrong name and a wrong password look the same and take as
@@ -62,7 +66,7 @@ pub async fn sign_in(cx: &Cx, form: SignIn, device: &str) -> AppResult<SignedIn>
         return refuse(cx, &login, "password").await;
     };
     let device: String = device.chars().take(DEVICE).collect();
-    let entering = Entering { login: &login, account: account.id, staff: account.kind == "staff", device: &device };
+    let entering = Entering { login: &login, account: account.id, staff: account.kind == "staff", device: &device, proved_twice: false };
     let mut tx = cx.begin().await?;
     // Guesses that were made at the same time count before one of them is taken.
     wait_if_locked(cx, &mut tx, &login, "password").await?;
@@ -72,11 +76,12 @@ pub async fn sign_in(cx: &Cx, form: SignIn, device: &str) -> AppResult<SignedIn>
     begin(cx, tx, &entering).await
 }
 
-async fn ask_code(cx: &Cx, mut tx: Tx, entering: &Entering<'_>) -> AppResult<SignedIn> {
+/// Begins the step between the first proof and the code.
+pub(super) async fn ask_code(cx: &Cx, mut tx: Tx, entering: &Entering<'_>) -> AppResult<SignedIn> {
     let (token, now) = (Token::fresh(), cx.clock.now());
     factor::begin_step(&mut tx, &token.hash(), entering.account, entering.device, now, now.plus_seconds(STEP_LIFE)).await.or_fault()?;
     cx.commit(tx, &[]).await?;
-    Ok(SignedIn { token, life: STEP_LIFE, me: None })
+    Ok(SignedIn { token, life: STEP_LIFE, device: None, me: None })
 }
 
 /// Checks the code after the password and begins the session. A code works once; wrong ones count like wrong passwords.
@@ -94,7 +99,8 @@ pub async fn sign_in_code(cx: &Cx, step: &Token, typed: &str) -> AppResult<Signe
     if factor::end_step(&mut tx, &step.hash()).await.or_fault()? == 0 {
         return Err(AppError::SignedOut);
     }
-    begin(cx, tx, &Entering { login: &row.login, account: row.account_id, staff: row.kind == "staff", device: &row.device }).await
+    let staff = row.kind == "staff";
+    begin(cx, tx, &Entering { login: &row.login, account: row.account_id, staff, device: &row.device, proved_twice: false }).await
 }
 
 async fn waiting(cx: &Cx, conn: &mut Conn, step: &Token) -> AppResult<factor::StepRow> {
@@ -104,12 +110,23 @@ async fn waiting(cx: &Cx, conn: &mut Conn, step: &Token) -> AppResult<factor::St
 pub(super) async fn begin(cx: &Cx, mut tx: Tx, entering: &Entering<'_>) -> AppResult<SignedIn> {
     let token = Token::fresh();
     let (now, life) = (cx.clock.now(), if entering.staff { session::STAFF_LIFE } else { session::FAMILY_LIFE });
-    attempts::forgive(&mut tx, entering.login).await.or_fault()?;
+    forgive(cx, &mut tx, entering.login).await?;
+    let mut events = end_earlier(cx, &mut tx).await?;
     let device: String = entering.device.chars().take(DEVICE).collect();
-    store::begin(&mut tx, &token.hash(), entering.account, now, now.plus_seconds(life), &device).await.or_fault()?;
-    cx.commit(tx, &[signed_in(entering.account)]).await?;
+    let term = (now, now.plus_seconds(life));
+    let session = store::NewSession { token_hash: &token.hash(), account: entering.account, term, device: &device, proved_twice: entering.proved_twice };
+    store::begin(&mut tx, &session).await.or_fault()?;
+    events.push(signed_in(entering.account));
+    cx.commit(tx, &events).await?;
     let actor = session::actor_of(&cx.house, &token).await?.ok_or(AppError::SignedOut)?;
-    Ok(SignedIn { token, life, me: Some(actor.me()) })
+    Ok(SignedIn { token, life, device: Some(device::cookie(cx, entering.login)), me: Some(actor.me()) })
+}
+
+/// Ends the session the browser came with: its cookie is about to be overwritten, and nobody could end it any more.
+async fn end_earlier(cx: &Cx, tx: &mut Tx) -> AppResult<Vec<Event>> {
+    let Some(earlier) = &cx.brought().session else { return Ok(Vec::new()) };
+    let ended = store::end(tx, &earlier.hash()).await.or_fault()?;
+    Ok(cx.actor().map_or_else(|_| Vec::new(), |actor| ended::when(ended > 0, "signed_out", actor.account)))
 }
 
 fn signed_in(account: Uuid) -> Event {

@@ -8,6 +8,7 @@ pub(super) mod invitation;
 pub(super) mod leave;
 pub(super) mod places;
 pub(super) mod proof;
+pub(super) mod provider;
 pub(super) mod throttle;
 
 use super::{ListAccounts, NewAccount};
@@ -81,7 +82,7 @@ pub(super) async fn session(conn: &mut Conn, token_hash: &[u8], now: At) -> DbRe
         conn,
         SessionRow,
         person_rows!(
-            ", s.seen_at, s.proved_at, exists (select 1 from second_factor f where f.account_id = a.id) as has_factor,
+            ", s.seen_at, s.proved_at, (s.proved_twice or exists (select 1 from second_factor f where f.account_id = a.id)) as has_factor,
              v.account_id as view_id, v.until_at as view_until",
             "session s join account a on a.id = s.account_id left join view_as v on v.token_hash = s.token_hash",
             "s.token_hash = $1 and s.expires_at > $2"
@@ -131,9 +132,20 @@ pub(super) async fn touch(conn: &mut Conn, token_hash: &[u8], now: At) -> DbResu
     execute!(conn, "update session set seen_at = $2 where token_hash = $1", token_hash, now.0)
 }
 
-pub(super) async fn begin(conn: &mut Conn, token_hash: &[u8], account: Uuid, now: At, end: At, device: &str) -> DbResult<u64> {
-    const SQL: &str = "insert into session (token_hash, account_id, created_at, seen_at, proved_at, expires_at, device) values ($1, $2, $3, $3, $3, $4, $5)";
-    execute!(conn, SQL, token_hash, account, now.0, end.0, device)
+/// A session that begins.
+pub(super) struct NewSession<'a> {
+    pub(super) token_hash: &'a [u8],
+    pub(super) account: Uuid,
+    /// From when, and until when in any case.
+    pub(super) term: (At, At),
+    pub(super) device: &'a str,
+    /// Whether a provider of identities asked for more than one proof.
+    pub(super) proved_twice: bool,
+}
+
+pub(super) async fn begin(conn: &mut Conn, session: &NewSession<'_>) -> DbResult<u64> {
+    const SQL: &str = "insert into session (token_hash, account_id, created_at, seen_at, proved_at, expires_at, device, proved_twice) values ($1, $2, $3, $3, $3, $4, $5, $6)";
+    execute!(conn, SQL, session.token_hash, session.account, session.term.0.0, session.term.1.0, session.device, session.proved_twice)
 }
 
 pub(super) async fn end(conn: &mut Conn, token_hash: &[u8]) -> DbResult<u64> {

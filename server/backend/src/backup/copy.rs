@@ -1,7 +1,7 @@
 //! Making a backup while the school works.
 
 use super::{
-    house::{Place, SIGNING, sync},
+    house::{Place, SIGNING, own_folder, sync},
     manifest::Manifest,
     store,
 };
@@ -31,7 +31,7 @@ async fn part(house: &House, db: &Db, url: &str, folder: &Path, stem: &str) -> R
     if growing.exists() {
         fs::remove_dir_all(&growing)?;
     }
-    fs::create_dir_all(&growing)?;
+    own_folder(&growing)?;
     let name = store::name(db, stem);
     let (schema, counts) = store::snapshot(db, url, &growing.join(&name)).await?;
     let mut files = vec![name.as_str()];

@@ -15,6 +15,14 @@ pub struct Place {
     pub master: PathBuf,
 }
 
+/// Makes a folder that nobody but its owner may look into, or narrows the one that is there.
+pub fn own_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
+}
+
 /// The file that says a restore has begun and has not ended.
 fn mark(folder: &Path) -> PathBuf {
     folder.join("restoring")
@@ -44,7 +52,7 @@ impl Place {
 
     /// From now on the house is of no use until [`Place::unmark`].
     pub(super) fn mark(&self) -> Result<(), Fault> {
-        std::fs::create_dir_all(&self.folder)?;
+        own_folder(&self.folder)?;
         std::fs::File::create(mark(&self.folder))?.sync_all()?;
         sync(&self.folder)
     }

@@ -7,6 +7,6 @@ mod restore;
 mod store;
 
 pub use copy::back_up;
-pub use house::{Place, unfinished};
+pub use house::{Place, own_folder, unfinished};
 pub use manifest::Manifest;
 pub use restore::{Later, Restored, restore};

@@ -1,7 +1,7 @@
 //! What the two databases say differently. Nothing outside this file asks which one it is.
 
 use super::{Conn, Db, DbResult, Dialect};
-use crate::{execute, sqlx::Executor};
+use crate::sqlx::Executor;
 use uuid::Uuid;
 
 /// Makes events visible in the order of their sequence: on PostgreSQL the writers of events pass one at a time,
@@ -98,11 +98,6 @@ pub async fn claim_jobs(conn: &mut Conn, now: i64, lease: i64, limit: i64) -> Db
 /// Gives the room of deleted rows back; their content is overwritten.
 pub(super) async fn vacuum(pool: &sqlx::PgPool, tables: &[&str]) -> DbResult<()> {
     pool.execute(sqlx::AssertSqlSafe(format!("vacuum {}", tables.join(", ")))).await.map(|_| ())
-}
-
-/// Lets the planner see the sizes of tables after a large change.
-pub async fn analyze(conn: &mut Conn) -> DbResult<()> {
-    execute!(conn, "analyze").map(|_| ())
 }
 
 /// A list parameter, which the two databases spell differently: all rows of `$head … $column in (list)` as `$row`.

@@ -14,7 +14,7 @@ use crate::{
 use uuid::Uuid;
 
 /// What is overwritten in the files of the database afterwards.
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 19] = [
     "learner",
     "learner_search",
     "guardian",
@@ -24,6 +24,7 @@ const TABLES: [&str; 18] = [
     "homework",
     "contract_change",
     "account",
+    "account_identity",
     "session",
     "sign_in_attempt",
     "event",

@@ -76,3 +76,29 @@ impl Act for AnswerRequest {
         actor.reaches_learner(ANSWERS, *campus, &[])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::OwnRights;
+    use crate::{
+        policy::Act,
+        testing::{SATURDAY, guardian, staff},
+    };
+    use chrono::{Days, NaiveDate};
+    use shared::{
+        access::Role,
+        id::{GuardianId, StaffId},
+    };
+
+    #[test]
+    fn a_guardian_has_rights_from_the_first_day_of_the_link_to_its_last() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let (yesterday, tomorrow) = (today - Days::new(1), today + Days::new(1));
+        let mother = guardian(GuardianId(crate::new_id()));
+        let may = |from: NaiveDate, until: Option<NaiveDate>| OwnRights::allows(&mother, &("Asia/Shanghai".to_owned(), from, until), SATURDAY);
+        assert_eq!([may(today, Some(today)), may(yesterday, None), may(yesterday, Some(tomorrow))], [true; 3]);
+        assert_eq!([may(tomorrow, None), may(yesterday, Some(yesterday))], [false; 2]);
+        let office = staff(StaffId(crate::new_id()), &[Role::Admin]);
+        assert!(!OwnRights::allows(&office, &("Asia/Shanghai".to_owned(), today, None), SATURDAY), "whoever is no guardian has none");
+    }
+}

@@ -115,6 +115,7 @@ pub async fn house(db: Db, folder: &Path, clock: Clock) -> House {
         later: Later::default(),
         signer: Signer::new(&[9; 32]),
         rules: Rules::default(),
+        provider: None,
     }
 }
 

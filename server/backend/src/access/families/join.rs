@@ -141,7 +141,7 @@ pub async fn join_family(cx: &Cx, token: &str, code: &str, password: String, dev
         return refuse(cx, &opened.tries(), "code").await;
     }
     let account = make(cx, &mut tx, &opened, password_hash).await?;
-    sign_in::begin(cx, tx, &sign_in::Entering { login: &opened.phone, account: account.0, staff: false, device }).await
+    sign_in::begin(cx, tx, &sign_in::Entering { login: &opened.phone, account: account.0, staff: false, device, proved_twice: false }).await
 }
 
 async fn make(cx: &Cx, conn: &mut Conn, opened: &Opened, password_hash: String) -> AppResult<AccountId> {

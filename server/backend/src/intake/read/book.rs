@@ -1,7 +1,7 @@
 //! Workbooks, cell by cell.
 
 use super::{
-    Line, Log, Source,
+    Line, Log, Source, archive,
     header::{self, LOOKED_AT},
     source::{Broken, Form},
 };
@@ -31,6 +31,7 @@ pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Sourc
     if std::fs::metadata(path).map_err(|error| error.to_string())?.len() > LARGEST {
         return Err("too large".into());
     }
+    archive::measure(path)?;
     let mut book: Book = open_workbook(path).map_err(broken)?;
     let mut sources = Vec::new();
     for sheet in book.sheet_names() {

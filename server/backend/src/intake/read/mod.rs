@@ -1,5 +1,6 @@
 //! Reading the files: which sheets they hold, and their rows one by one, never a whole file in memory.
 
+mod archive;
 mod book;
 mod header;
 mod line;
