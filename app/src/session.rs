@@ -222,13 +222,12 @@ mod server {
     pub fn sign_in_cookies(rules: CookieRules, signed_in: &SignedIn, next: Option<String>) -> (Vec<String>, String) {
         let next = next.filter(|path| is_own_path(path));
         let known = signed_in.device.as_ref().map(|device| cookie(rules, device_name(rules), device, DEVICE_LIFE));
-        let (own, path) = match &signed_in.me {
-            Some(me) => (set_cookie(rules, signed_in.token.text(), signed_in.life), next.unwrap_or_else(|| me.home().to_owned())),
-            None => {
-                let step = cookie(rules, step_name(rules), signed_in.token.text(), signed_in.life);
-                (step, crate::ui::address("/sign-in/code", &[("next", next.as_deref().unwrap_or_default())]))
-            }
+        let (name, path) = if let Some(me) = &signed_in.me {
+            (cookie_name(rules), next.unwrap_or_else(|| me.home().to_owned()))
+        } else {
+            (step_name(rules), crate::ui::address("/sign-in/code", &[("next", next.as_deref().unwrap_or_default())]))
         };
+        let own = cookie(rules, name, signed_in.token.text(), signed_in.life);
         (known.into_iter().chain([own]).collect(), path)
     }
 

@@ -51,7 +51,7 @@ pub struct Settings {
     pub zone: String,
     /// Whether staff must have a second factor (`required`) or may (`offered`). Default: `required`.
     pub second_factor: SecondFactor,
-    /// The address of a provider of identities (OpenID Connect); empty: there is none. Needs `public_url`. Default: empty.
+    /// The address of a provider of identities (`OpenID` Connect); empty: there is none. Needs `public_url`. Default: empty.
     pub oidc_issuer: String,
     /// As whom we are registered there. Default: empty.
     pub oidc_client_id: String,

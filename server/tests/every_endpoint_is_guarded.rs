@@ -13,7 +13,7 @@ use axum::{
 use school::{School, WHO};
 use std::fmt::Write;
 
-#[allow(clippy::match_same_arms, reason = "one line a room")]
+#[allow(clippy::match_same_arms, clippy::too_many_lines, reason = "one line a room")]
 /// A sample body a server function: form or JSON, with the ids of the class that is on show.
 fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
     let (lesson, class, learner, spare, guardian) = (school.lesson, school.class, school.learner, school.spare, school.guardian);

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 const DAY: i64 = 24 * 3600;
 
 /// One row of every table that is swept, from `at`.
+#[allow(clippy::too_many_lines, reason = "one statement a table")]
 async fn write(house: &TestHouse, at: At) {
     let (at, id) = (at.0, new_id());
     let mut tx = house.db.begin().await.unwrap();

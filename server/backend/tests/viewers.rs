@@ -98,10 +98,10 @@ async fn write(house: &TestHouse, world: &World) {
     execute!(&mut tx, "delete from campus").unwrap();
     execute!(&mut tx, "delete from role_permission where role like 'custom.%'").unwrap();
     execute!(&mut tx, "delete from custom_role").unwrap();
-    let word = format!("custom.{}", id(9, 0).simple());
-    execute!(&mut tx, "insert into custom_role (role, title, made_at) values ($1, '值班', 0)", &word).unwrap();
+    let own_role = format!("custom.{}", id(9, 0).simple());
+    execute!(&mut tx, "insert into custom_role (role, title, made_at) values ($1, '值班', 0)", &own_role).unwrap();
     for (permission, _) in BUILT.iter().zip(&world.built).filter(|(_, yes)| **yes) {
-        execute!(&mut tx, "insert into role_permission (role, permission) values ($1, $2)", &word, permission.word()).unwrap();
+        execute!(&mut tx, "insert into role_permission (role, permission) values ($1, $2)", &own_role, permission.word()).unwrap();
     }
     for (n, subject) in SUBJECTS.into_iter().enumerate() {
         execute!(&mut tx, "insert into campus (id, name, zone) values ($1, $2, 'Asia/Shanghai')", id(1, n), n.to_string()).unwrap();
@@ -178,7 +178,7 @@ async fn write(house: &TestHouse, world: &World) {
             "insert into account_role (id, account_id, role, campus_id, department, class_id, from_at, until_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
             id(8, n),
             id(5, given.account),
-            Role::ALL.get(given.role).map_or(word.clone(), |role| role.word().to_owned()),
+            Role::ALL.get(given.role).map_or(own_role.clone(), |role| role.word().to_owned()),
             given.campus.map(|n| id(1, n)),
             given.subject.map(|n| SUBJECTS[n]),
             given.class.map(|n| id(2, n)),

@@ -62,7 +62,7 @@ pub struct Child {
 pub async fn audit(State(site): State<Site>, Extension(cx): Extension<Cx>, Form(days): Form<Days>) -> Response {
     let written = in_turn(&site, async {
         let (out, _) = audit::export(&cx, day("from", &days.from)?, day("to", &days.to)?, empty()?).await?;
-        Ok(stream(out).await?)
+        Ok(stream(out)?)
     });
     match written.await {
         Ok(body) => attachment("application/jsonl", &format!("xuetu-audit-{}.jsonl", cx.today().date), body),
@@ -75,7 +75,7 @@ pub async fn export(State(site): State<Site>, Extension(cx): Extension<Cx>, Form
     const PAGE: &str = "/console/exports";
     let written = in_turn(&site, async {
         let (out, taken) = take_export(&cx, ask.export, |number, columns| words(&cx, number, columns), empty()?).await?;
-        Ok((stream(out).await?, taken))
+        Ok((stream(out)?, taken))
     });
     match written.await {
         Ok((body, taken)) => attachment("text/csv; charset=utf-8", &format!("xuetu-{}.csv", taken.number), body),
@@ -116,7 +116,7 @@ fn empty() -> Result<BufWriter<File>, Fault> {
     Ok(BufWriter::new(tempfile::tempfile()?))
 }
 
-async fn stream(mut out: BufWriter<File>) -> Result<Body, Fault> {
+fn stream(mut out: BufWriter<File>) -> Result<Body, Fault> {
     out.flush()?;
     let mut file = out.into_inner().map_err(|error| Fault::from(error.into_error()))?;
     file.rewind()?;

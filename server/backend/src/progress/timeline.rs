@@ -34,7 +34,7 @@ pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: O
         None => Vec::new(),
     };
     if cx.actor()?.kind == AccountKind::Staff {
-        cx.looked(&Look { kind: audit::Kind::Viewed, learner: Some(learner), fields: SHOWN, ..Look::default() }).await?;
+        Box::pin(cx.looked(&Look { kind: audit::Kind::Viewed, learner: Some(learner), fields: SHOWN, ..Look::default() })).await?;
     } else {
         entries.iter_mut().for_each(without_remark);
     }

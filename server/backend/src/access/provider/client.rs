@@ -33,6 +33,9 @@ pub(super) enum Trouble {
     Wrong(String),
 }
 
+/// The provider's answer to one request, on its way.
+type Answering = BoxFuture<'static, Result<Response<Vec<u8>>, Unanswered>>;
+
 /// The connection, and what the provider said of itself lately.
 pub(super) struct Client {
     http: reqwest::Client,
@@ -52,7 +55,7 @@ impl Client {
     }
 
     /// Sends one request, as the library wants it done.
-    fn asking(&self) -> impl Fn(Request<Vec<u8>>) -> BoxFuture<'static, Result<Response<Vec<u8>>, Unanswered>> + Send + Sync + 'static {
+    fn asking(&self) -> impl Fn(Request<Vec<u8>>) -> Answering + Send + Sync + 'static {
         let http = self.http.clone();
         move |request| Box::pin(send(http.clone(), request))
     }

@@ -15,7 +15,7 @@ use shared::{
     time::At,
 };
 
-/// Characters of a subject at most (OpenID Connect Core, 2).
+/// Characters of a subject at most (`OpenID` Connect Core, 2).
 const SUBJECT: usize = 255;
 
 /// What the provider is called, for everybody who stands at the door; none: there is none.

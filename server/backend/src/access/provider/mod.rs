@@ -1,4 +1,4 @@
-//! Signing in with a provider of identities: OpenID Connect, authorization code with PKCE, state and nonce.
+//! Signing in with a provider of identities: `OpenID` Connect, authorization code with PKCE, state and nonce.
 //!
 //! The provider says who somebody is; whose account that is says a row that an administrator or the person themselves made,
 //! never a mail address or a name.

@@ -47,8 +47,9 @@ mod tests {
     fn book(path: &Path, name: &str, zeros: u64) {
         let mut book = ZipWriter::new(fs::File::create(path).unwrap());
         book.start_file(name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
+        let much = vec![0; 1 << 20];
         for _ in 0..zeros {
-            book.write_all(&[0; 1 << 20]).unwrap();
+            book.write_all(&much).unwrap();
         }
         book.finish().unwrap();
     }
