@@ -64,7 +64,7 @@ async fn back(school: &School, cookies: &str, state: &str, code: &str) -> (Strin
 /// There and back as `subject`, of whom the provider says `more`.
 async fn through(school: &School, identities: &Identities, session: &str, purpose: &str, subject: &str, more: Value) -> (String, HeaderMap) {
     let away = go(school, session, purpose).await;
-    let code = identities.code(&away.asked, subject, school.house.clock.now(), more);
+    let code = identities.code(&away.asked, subject, school.house.clock.now(), &more);
     back(school, &format!("{session}; {}", away.cookie), &away.asked["state"], &code).await
 }
 
@@ -108,7 +108,7 @@ async fn an_answer_opens_once_in_the_browser_that_asked() {
     let identities = Identities::open().await;
     for school in open(&identities, &ALL).await {
         link(&school, "zhou", &identities.issuer, "zhou").await;
-        let fetch = |away: &Away| identities.code(&away.asked, "zhou", SATURDAY, json!({}));
+        let fetch = |away: &Away| identities.code(&away.asked, "zhou", SATURDAY, &json!({}));
         let closed = |(path, headers): (String, HeaderMap), why: &str| {
             assert!(path.ends_with(why) && cookie(&headers, "__Host-sid").is_none(), "{}: {path}", school.house.name);
         };
@@ -191,8 +191,12 @@ async fn the_second_factor_of_staff_stays_unless_the_provider_asked_for_one() {
             link(&school, login, &identities.issuer, login).await;
         }
         let mut tx = school.house.db.begin().await.unwrap();
-        const FACTOR: &str = "insert into second_factor (account_id, secret_sealed, since, last_step) select id, $1, 0, 0 from account where login = 'zhou'";
-        execute!(&mut tx, FACTOR, vec![1_u8]).unwrap();
+        execute!(
+            &mut tx,
+            "insert into second_factor (account_id, secret_sealed, since, last_step) select id, $1, 0, 0 from account where login = 'zhou'",
+            vec![1_u8]
+        )
+        .unwrap();
         tx.commit().await.unwrap();
         let enter = async |login: &str, amr: Value| through(&school, &identities, "", "sign_in", login, json!({ "amr": amr })).await;
         let (path, headers) = enter("zhou", json!(["pwd"])).await;
@@ -232,7 +236,7 @@ async fn linking_asks_for_a_fresh_proof_and_ends_in_the_session_that_began_it() 
     for school in open(&identities, &ALL).await {
         let office = school.cookie("office");
         let away = go(&school, &office, "link").await;
-        let code = identities.code(&away.asked, "p-1", SATURDAY, json!({}));
+        let code = identities.code(&away.asked, "p-1", SATURDAY, &json!({}));
         let other = format!("{}; {}", school.cookie("admin"), away.cookie);
         assert!(back(&school, &other, &away.asked["state"], &code).await.0.ends_with("provider=state"), "{}", school.house.name);
         school.house.clock.set(SATURDAY.plus_seconds(16 * 60));

@@ -290,8 +290,12 @@ async fn what_ends_a_session_or_a_right_asks_for_a_fresh_proof() {
         let change = async || access::change_password(&asker, &here, "wrong".into(), "x".into()).await;
         assert_eq!(change().await, Err(AppError::invalid("old", "wrong")), "the old password is proof enough without a second factor");
         let mut tx = desk.house.db.begin().await.unwrap();
-        const FACTOR: &str = "insert into second_factor (account_id, secret_sealed, since, last_step) select id, $1, 0, 0 from account where login = 'gao'";
-        execute!(&mut tx, FACTOR, vec![1_u8]).unwrap();
+        execute!(
+            &mut tx,
+            "insert into second_factor (account_id, secret_sealed, since, last_step) select id, $1, 0, 0 from account where login = 'gao'",
+            vec![1_u8]
+        )
+        .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(change().await, Err(AppError::NeedsProof), "{}", desk.house.name);
         assert_eq!(desk.sheet().await.roles[0].term, Term::Now, "nothing happened");

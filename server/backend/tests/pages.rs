@@ -36,14 +36,14 @@ async fn board_timeline_and_list_stay_within_six_queries() {
         let lesson = LessonId(id(&house, "select id from lesson order by on_date limit 1").await);
         let child = LearnerId(id(&house, "select id from learner where name = '陈思远'").await);
         let pages = [
-            ("board", count(attendance::board(&office, lesson)).await),
-            ("today", count(attendance::today(&teacher)).await),
-            ("timeline", count(progress::timeline(&mother, child, None, None)).await),
-            ("family", count(people::family(&mother)).await),
-            ("learners", count(people::learners(&office, LearnerFilter::default())).await),
-            ("search", count(people::learners(&office, LearnerFilter { q: "csy".into(), ..LearnerFilter::default() })).await),
+            ("board", count(Box::pin(attendance::board(&office, lesson))).await),
+            ("today", count(Box::pin(attendance::today(&teacher))).await),
+            ("timeline", count(Box::pin(progress::timeline(&mother, child, None, None))).await),
+            ("family", count(Box::pin(people::family(&mother))).await),
+            ("learners", count(Box::pin(people::learners(&office, LearnerFilter::default()))).await),
+            ("search", count(Box::pin(people::learners(&office, LearnerFilter { q: "csy".into(), ..LearnerFilter::default() }))).await),
             ("portrait", count(Box::pin(people::portrait(&office, child))).await),
-            ("classes", count(classes::classes(&office, shared::classes::ClassFilter::default())).await),
+            ("classes", count(Box::pin(classes::classes(&office, shared::classes::ClassFilter::default()))).await),
         ];
         for (page, queries) in pages {
             assert!(queries + SESSION <= MOST + if page == "portrait" { 2 } else { 0 }, "{page} on {} makes {} queries", house.name, queries + SESSION);
@@ -63,7 +63,7 @@ async fn the_session_is_one_query() {
         backend::seed::seed_if_empty(&house).await.unwrap();
         let form = shared::access::SignIn { login: "lin".into(), password: backend::seed::PASSWORD.into() };
         let signed_in = access::sign_in(&house.nobody(), form, "test").await.unwrap_or_else(|error| panic!("{error}"));
-        let (actor, queries) = counted(access::actor_of(&house, &signed_in.token)).await;
+        let (actor, queries) = counted(Box::pin(access::actor_of(&house, &signed_in.token))).await;
         assert_eq!((actor.unwrap().unwrap().name.as_str(), queries), ("林知远", 1), "{}", house.name);
     }
 }

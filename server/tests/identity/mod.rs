@@ -48,7 +48,7 @@ impl Identities {
     }
 
     /// Lets somebody sign in there: a code for what was asked for at `asked`, standing for `claims`.
-    pub fn code(&self, asked: &HashMap<String, String>, subject: &str, now: At, more: Value) -> String {
+    pub fn code(&self, asked: &HashMap<String, String>, subject: &str, now: At, more: &Value) -> String {
         assert_eq!((asked["response_type"].as_str(), asked["code_challenge_method"].as_str(), asked["scope"].as_str()), ("code", "S256", "openid"));
         assert_eq!(asked["redirect_uri"], "https://school.example/provider/back");
         let seconds = now.0 / 1000;

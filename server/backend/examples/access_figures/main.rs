@@ -42,9 +42,9 @@ async fn main() -> Result<()> {
     checks::<ViewPortrait>("a portrait, one of 10,000 accounts", &house, any).await?;
     checks::<ViewLearner>("a timeline, one of 10,000 accounts", &house, any).await?;
     checks::<ViewPortrait>(&format!("a portrait, {MANY} roles"), &house, |_| &school.many).await?;
-    pages("class teacher", &house, &school.askers[0], OWN * MEMBERS).await?;
-    pages("academic affairs of a campus", &house, &school.askers[1], LEARNERS / CAMPUSES).await?;
-    pages("academic affairs of the school", &house, &school.whole, 10_000).await
+    Box::pin(pages("class teacher", &house, &school.askers[0], OWN * MEMBERS)).await?;
+    Box::pin(pages("academic affairs of a campus", &house, &school.askers[1], LEARNERS / CAMPUSES)).await?;
+    Box::pin(pages("academic affairs of the school", &house, &school.whole, 10_000)).await
 }
 
 /// The check of a request: from the token of a session to the permit.
