@@ -80,7 +80,7 @@ fn page(exports: Exports, again: Callback<()>) -> AnyView {
     let text = use_text();
     let Exports { mine, waiting, log: decided, campuses, states, left, reader } = exports;
     let newest = mine.iter().flatten().next().map_or_else(String::new, |line| line.id.to_string());
-    let ask = mine.is_some().then(|| view! { <div class="right"><AskForm campuses states left key=format!("{reader}.{newest}") again /></div> });
+    let ask = mine.is_some().then(|| view! { <div class="right"><AskForm campuses states left key=format!("export.{reader}.{newest}") again /></div> });
     let log = waiting.is_some().then(|| log(decided));
     let waiting = waiting.map(|lines| {
         let count = lines.len();

@@ -6,7 +6,7 @@ test.use({ javaScriptEnabled: false });
 
 test("an invitation is taken on the smallest phone with script off", async ({ page, another, quiet }) => {
   quiet.expects(/404/);
-  const office = await another(desk);
+  const office = await another({ ...desk, javaScriptEnabled: true });
   await signIn(office, "admin");
   await open(office, await leadsTo(office, "/console/learners?q=XY2600001", /陈思远/));
   await office.getByRole("link", { name: "管理家长与权限" }).click();

@@ -31,10 +31,10 @@ pub(super) fn DoorPanel(
     let body = match line.door {
         Some(door) => Either::Left(view! {
             {open(text, door, &line.name)}
-            <p class="row row-wrap">
+            <div class="row row-wrap">
                 <form method="post" action=RenewGuardian::PATH>{ids(guardian.clone())}<button type="submit" class="btn btn-sm">{text.families_renew()}</button></form>
                 <form method="post" action=WithdrawGuardian::PATH>{ids(guardian)}<button type="submit" class="btn btn-sm btn-danger">{text.families_withdraw()}</button></form>
-            </p>
+            </div>
         }),
         None if line.signs_in && !line.waits => Either::Right(Either::Left(view! { <p class="soft">{text.families_signs_in_text()}</p> })),
         None if line.phone.is_none() => Either::Right(Either::Left(view! { <p class="soft">{text.families_no_phone()}</p> })),

@@ -67,7 +67,7 @@ fn page(sheet: FamilySheet, (edit, done): Side) -> AnyView {
         </header>
         {said}
         <div class="cols">
-            <div class="left"><section class="sec" aria-labelledby="links-h"><h2 id="links-h">{text.families_guardians()}</h2><LinkRows learner links /></section></div>
+            <div class="left"><div class="sec"><h2>{text.families_guardians()}</h2><LinkRows learner links /></div></div>
             <div class="right">{side}</div>
         </div>
     }

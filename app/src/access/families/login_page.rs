@@ -106,7 +106,7 @@ fn SetForm(learner: LearnerId, login: String, is_active: bool) -> impl IntoView 
         <ErrorSummary errors=Signal::derive(wrong) bare=true />
         <ActionForm action attr:id="login-form" attr:class="stack stack-4">
             <input type="hidden" name="learner" value=learner.to_string() />
-            <Field id="login" name="login" label=text.access_login() hint=text.families_login_hint() kind=FieldKind::Username required=true value=login error=wrong_login />
+            <Field id="login" name="login" label=text.families_child_login() hint=text.families_login_hint() kind=FieldKind::Username required=true value=login error=wrong_login />
             <Field id="password" name="password" label=text.access_new_password() hint=hint(text, is_active) kind=FieldKind::NewPassword required=!is_active error=wrong_password />
             <p><Button kind=ButtonKind::Primary submit=true busy class="btn-block">{text.families_login_save()}</Button></p>
         </ActionForm>

@@ -47,7 +47,7 @@ fn page(contracts: Outsourcings, again: Callback<()>) -> AnyView {
             <p class="soft">{text.roles_contracts_lead()}</p>
         </header>
         <div class="cols">
-            <div class="left"><section class="sec" aria-labelledby="contracts-h"><h2 id="contracts-h">{text.roles_contracts_list()}</h2>{list}</section></div>
+            <div class="left"><div class="sec"><h2>{text.roles_contracts_list()}</h2>{list}</div></div>
             <div class="right">{write}</div>
         </div>
     }

@@ -38,10 +38,10 @@ fn page(table: RoleTable, again: Callback<()>) -> AnyView {
         <Title text=text.access_roles() />
         <header class="page-head"><h1>{text.access_roles()}</h1><p class="soft">{text.roles_lead()}</p></header>
         <div class="stack stack-4">
-            <section class="sec" aria-labelledby="table-h">
-                <h2 id="table-h" class="sr">{text.roles_table()}</h2>
+            <div class="sec">
+                <h2 class="sr">{text.roles_table()}</h2>
                 <RolesTable own reach again />
-            </section>
+            </div>
             {build}
         </div>
     }

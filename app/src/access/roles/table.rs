@@ -25,7 +25,7 @@ fn own_cell(text: Text, role: &OwnRole, permission: Permission, reach: Permissio
         return Either::Left(view! { <td>{allowed(text, holds)}</td> });
     }
     let beyond = permission.group() == PermissionGroup::Governance && !reach.has(permission);
-    let label = text.roles_may_of(permission_name(text, permission), &role.title);
+    let label = text.roles_may_of(&role.title, permission_name(text, permission));
     Either::Right(view! {
         <td><input type="checkbox" form=form_id(role.id) name="may[]" value=permission.word() checked=holds disabled=beyond aria-label=label /></td>
     })

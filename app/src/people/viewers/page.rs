@@ -53,7 +53,7 @@ fn page(viewers: Viewers) -> AnyView {
         <header class="page-head"><Crumbs above here=text.roles_viewers() /><h1>{title}</h1><p class="soft">{text.roles_viewers_lead()}</p></header>
         <div class="stack stack-4">
             <section class="sec" aria-labelledby="family-h"><h2 id="family-h">{text.people_family()}</h2>{of_family(family)}</section>
-            <section class="sec" aria-labelledby="staff-h"><h2 id="staff-h">{text.roles_viewers_staff()}</h2>{of_staff(staff, &format!("{at}/viewers"))}</section>
+            <div class="sec"><h2>{text.roles_viewers_staff()}</h2>{of_staff(staff, &format!("{at}/viewers"))}</div>
         </div>
     }
     .into_any()
