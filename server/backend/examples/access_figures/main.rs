@@ -40,8 +40,8 @@ async fn main() -> Result<()> {
     let school = School::build(&house).await?;
     let any = |n: usize| &school.askers[n * 7919 % school.askers.len()];
     checks::<ViewPortrait>("a portrait, one of 10,000 accounts", &house, any).await?;
-    checks::<ViewLearner>("a timeline, one of 10,000 accounts", &house, any).await?;
-    checks::<ViewPortrait>(&format!("a portrait, {MANY} roles"), &house, |_| &school.many).await?;
+    Box::pin(checks::<ViewLearner>("a timeline, one of 10,000 accounts", &house, any)).await?;
+    Box::pin(checks::<ViewPortrait>(&format!("a portrait, {MANY} roles"), &house, |_| &school.many)).await?;
     Box::pin(pages("class teacher", &house, &school.askers[0], OWN * MEMBERS)).await?;
     Box::pin(pages("academic affairs of a campus", &house, &school.askers[1], LEARNERS / CAMPUSES)).await?;
     Box::pin(pages("academic affairs of the school", &house, &school.whole, 10_000)).await
