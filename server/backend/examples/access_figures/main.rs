@@ -39,7 +39,7 @@ async fn main() -> Result<()> {
     let house = testing::house(db, folder, Clock::standing_at(testing::SATURDAY)).await;
     let school = School::build(&house).await?;
     let any = |n: usize| &school.askers[n * 7919 % school.askers.len()];
-    checks::<ViewPortrait>("a portrait, one of 10,000 accounts", &house, any).await?;
+    Box::pin(checks::<ViewPortrait>("a portrait, one of 10,000 accounts", &house, any)).await?;
     Box::pin(checks::<ViewLearner>("a timeline, one of 10,000 accounts", &house, any)).await?;
     Box::pin(checks::<ViewPortrait>(&format!("a portrait, {MANY} roles"), &house, |_| &school.many)).await?;
     Box::pin(pages("class teacher", &house, &school.askers[0], OWN * MEMBERS)).await?;

@@ -5,7 +5,6 @@ use crate::{
     Cx, OrFault,
     audit::{Entry, Kind},
     clock::wall,
-    event,
 };
 use shared::{
     attendance::{Board, Today},
@@ -32,13 +31,13 @@ const SHOWN: &str = "learner.name attendance.code";
 
 /// The board of a lesson with the roster of its day.
 pub async fn board(cx: &Cx, lesson: LessonId) -> AppResult<Board> {
-    let permit = cx.permit::<ViewBoard>(lesson).await?;
     let mut conn = cx.read().await?;
-    let seq = event::newest(&mut conn).await.or_fault()?;
+    let permit = cx.permit_in::<ViewBoard>(&mut conn, lesson).await?;
     let lesson = store::lesson(&permit, &mut conn).await.or_fault()?;
     let tiles = store::roster(&permit, &mut conn, &lesson).await.or_fault()?;
+    drop(conn);
     cx.looked(&Entry { kind: Kind::Viewed, class: Some(ClassId(lesson.class_id)), fields: SHOWN, ..Entry::default() }).await?;
-    Ok(lesson.board(tiles, seq))
+    Ok(lesson.board(tiles))
 }
 
 /// The board as the class sees it on the wall: names and marks, nothing private.

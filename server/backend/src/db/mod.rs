@@ -5,6 +5,7 @@ pub mod dialect;
 mod migrate;
 mod net;
 mod pool;
+mod readers;
 mod roles;
 pub mod sql;
 mod sqlite;

@@ -1,7 +1,12 @@
 //! Opening a database; connections to read from.
 
-use super::{DbResult, Reach, Tx, migrate, net, roles, sqlite::Writer};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, pool::PoolConnection, postgres::PgPoolOptions};
+use super::{
+    DbResult, Reach, Tx, migrate, net,
+    readers::{Reader, Readers, reader},
+    roles,
+    sqlite::Writer,
+};
+use sqlx::{PgPool, Postgres, pool::PoolConnection, postgres::PgPoolOptions};
 use std::{path::Path, sync::Arc, time::Duration};
 use tokio::sync::OwnedMutexGuard;
 
@@ -20,7 +25,7 @@ pub enum Db {
     /// SQLite: a read-only pool and the one writer.
     Sqlite {
         /// Read-only connections.
-        readers: SqlitePool,
+        readers: Readers,
         /// The one connection that writes.
         writer: Arc<Writer>,
     },
@@ -31,7 +36,7 @@ pub enum Db {
 /// One connection. Store functions take it, whether it reads or is inside a transaction.
 pub enum Conn {
     /// A reader of SQLite.
-    SqliteReader(PoolConnection<Sqlite>),
+    SqliteReader(Reader),
     /// The writer of SQLite, held exclusively.
     SqliteWriter(OwnedMutexGuard<super::sqlite::State>),
     /// A connection of PostgreSQL.
@@ -53,7 +58,7 @@ impl Db {
 
     /// A connection to a copy of an SQLite database, which is read and left as it is.
     pub async fn read_copy(file: &Path) -> DbResult<Conn> {
-        Ok(Conn::SqliteReader(super::sqlite::copy(file).await?.acquire().await?))
+        Ok(Conn::SqliteReader(reader(&super::sqlite::copy(file)?).await?))
     }
 
     /// The newest version of the schema this release knows.
@@ -114,7 +119,7 @@ impl Db {
     /// A connection to read from as the house itself.
     pub async fn read(&self) -> DbResult<Conn> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Conn::SqliteReader(readers.acquire().await?),
+            Self::Sqlite { readers, .. } => Conn::SqliteReader(reader(readers).await?),
             Self::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
         })
     }

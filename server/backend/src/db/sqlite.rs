@@ -3,10 +3,13 @@
 //! `synchronous=FULL` makes a commit wait for the disk. Writers that stand in line share one commit: each works in its
 //! own savepoint, hands the connection on, and is told when the commit that holds its work is durable.
 
-use super::{DbResult, Tx};
+use super::{
+    DbResult, Tx,
+    readers::{Readers, readers},
+};
 use sqlx::{
-    Connection, SqliteConnection, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    Connection, SqliteConnection,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::{
     future::Future,
@@ -42,7 +45,7 @@ pub struct Writer {
     queue: Arc<AtomicUsize>,
 }
 
-pub(super) async fn open(path: &Path) -> DbResult<(SqlitePool, Writer)> {
+pub(super) async fn open(path: &Path) -> DbResult<(Readers, Writer)> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -57,14 +60,14 @@ pub(super) async fn open(path: &Path) -> DbResult<(SqlitePool, Writer)> {
         .pragma("secure_delete", "on");
     let mut conn = SqliteConnection::connect_with(&options).await?;
     check_version(&mut conn).await?;
-    let readers = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
+    let readers = readers(options.read_only(true), 8)?;
     let state = State { conn, open: false, torn: false, waiting: Vec::new(), since: tokio::time::Instant::now() };
     Ok((readers, Writer { state: Arc::new(Mutex::new(state)), queue: Arc::new(AtomicUsize::new(0)) }))
 }
 
 /// A copy that nobody writes to: it is opened without a lock or a log beside it.
-pub(super) async fn copy(path: &Path) -> DbResult<SqlitePool> {
-    SqlitePoolOptions::new().max_connections(1).connect_with(SqliteConnectOptions::new().filename(path).read_only(true).immutable(true)).await
+pub(super) fn copy(path: &Path) -> DbResult<Readers> {
+    readers(SqliteConnectOptions::new().filename(path).read_only(true).immutable(true), 1)
 }
 
 async fn check_version(conn: &mut SqliteConnection) -> DbResult<()> {

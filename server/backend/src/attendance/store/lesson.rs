@@ -35,6 +35,8 @@ pub(in crate::attendance) struct LessonRow {
     hours: i64,
     room: String,
     zone: String,
+    /// The newest event when it was read.
+    seq: i64,
 }
 
 impl LessonRow {
@@ -50,7 +52,7 @@ impl LessonRow {
         wall(now, &self.zone).date
     }
 
-    pub(in crate::attendance) fn board(self, tiles: Vec<TileView>, seq: i64) -> Board {
+    pub(in crate::attendance) fn board(self, tiles: Vec<TileView>) -> Board {
         Board {
             lesson: LessonId(self.id),
             class: ClassId(self.class_id),
@@ -61,7 +63,7 @@ impl LessonRow {
             ends: Minute(self.ends_min),
             room: self.room,
             tiles,
-            seq,
+            seq: self.seq,
         }
     }
 
@@ -85,7 +87,8 @@ pub(in crate::attendance) async fn lesson<A: OnLesson>(permit: &Permit<A>, conn:
     fetch_one!(
         conn,
         LessonRow,
-        "select l.id, l.class_id, c.name as class_name, l.no, l.on_date, l.starts_min, l.ends_min, l.hours, l.room, p.zone
+        "select l.id, l.class_id, c.name as class_name, l.no, l.on_date, l.starts_min, l.ends_min, l.hours, l.room, p.zone,
+                (select coalesce(max(seq), 0) from event) as seq
            from lesson l join class c on c.id = l.class_id join campus p on p.id = c.campus_id where l.id = $1",
         permit.on().0
     )
