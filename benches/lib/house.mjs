@@ -61,7 +61,7 @@ export const ask = (url, { cookie, form } = {}) =>
 /** The cookie of somebody of the demo school. */
 export const signIn = async (url, login) => {
   const answer = await ask(`${url}/api/sign_in`, { form: { login, password: "xuetu-demo" } });
-  const cookie = answer.headers["set-cookie"]?.[0]?.split(";")[0];
+  const cookie = answer.headers["set-cookie"]?.map((set) => set.split(";")[0]).find((pair) => /^(__Host-)?sid=/.test(pair));
   if (!cookie) throw new Error(`${login} could not sign in: ${answer.status} ${answer.text}`);
   return cookie;
 };
