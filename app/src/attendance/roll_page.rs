@@ -84,10 +84,11 @@ fn RollView(
     let foot = move || view! { <RollFoot roll=foot.clone() /> };
     let title = board.class_name.clone();
     if board.tiles.is_empty() {
+        let next = if board.restricted > 0 { text.board_restricted(board.restricted) } else { text.board_nobody_next().to_owned() };
         return view! {
             <Title text=title.clone() />
             <BoardShell page="page-roll" title subtitle back="/board">
-                <Empty title=text.board_nobody() text=text.board_nobody_next() art=Art::School><LinkButton href="/board">{text.board_back_to_today()}</LinkButton></Empty>
+                <Empty title=text.board_nobody() text=next art=Art::School><LinkButton href="/board">{text.board_back_to_today()}</LinkButton></Empty>
             </BoardShell>
         }
         .into_any();

@@ -63,6 +63,7 @@ pub fn kind_name(text: Text, kind: Kind) -> &'static str {
         Kind::LessonMismatch => text.intake_kind_lesson_mismatch(),
         Kind::HoursShort => text.intake_kind_hours_short(),
         Kind::LearnerRefused => text.intake_kind_learner_refused(),
+        Kind::LearnerRestricted => text.intake_kind_learner_restricted(),
         Kind::ContractRefused => text.intake_kind_contract_refused(),
         Kind::ClassRefused => text.intake_kind_class_refused(),
     }

@@ -34,13 +34,16 @@ fn gender_name(text: Text, gender: &str) -> String {
     }
 }
 
-/// Who can see this learner, for whoever sees accounts; who looked, for whoever reads the log.
+/// Who can see this learner, for whoever sees accounts; who looked, for whoever reads the log; restricting and erasing, for
+/// whoever handles privacy.
 fn who(text: Text, portrait: &Portrait) -> impl IntoView + use<> {
     let (can, did) = (format!("/console/learners/{}/viewers", portrait.id), format!("/console/audit?learner={}", portrait.id));
     let audits = may(Permission::ReadAudit);
     let can = (audits || may(Permission::ReadAccounts)).then(|| view! { <LinkButton href=can icon=IconName::Shield>{text.roles_viewers()}</LinkButton> });
     let did = audits.then(|| view! { <LinkButton href=did icon=IconName::Eye>{text.audit_who_looked()}</LinkButton> });
-    (can.is_some() || did.is_some()).then(|| view! { <div class="acts">{can} {did}</div> })
+    let handle = format!("/console/privacy/erase/{}", portrait.id);
+    let handle = may(Permission::HandlePrivacy).then(|| view! { <LinkButton href=handle icon=IconName::Lock>{text.privacy_handle()}</LinkButton> });
+    (can.is_some() || did.is_some() || handle.is_some()).then(|| view! { <div class="acts">{can} {did} {handle}</div> })
 }
 
 /// Who it is, and the two sides of the page, one of which is shown; whoever sees no timeline sees no sides.

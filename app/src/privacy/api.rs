@@ -61,6 +61,20 @@ pub async fn begin_erasure(learner: LearnerId, key: String) -> Result<(), Failur
     Ok(())
 }
 
+/// Restricts a learner at the family's wish.
+#[server(prefix = "/api", endpoint = "restrict_learner")]
+pub async fn restrict_learner(learner: LearnerId, key: String) -> Result<(), Failure> {
+    backend::privacy::restrict_for_family(&crate::session::cx()?, learner, &key).await?;
+    crate::session::go("/console/privacy");
+    Ok(())
+}
+
+/// Lifts what the desk restricted.
+#[server(prefix = "/api", endpoint = "lift_restriction")]
+pub async fn lift_restriction(learner: LearnerId, key: String) -> Result<(), Failure> {
+    Ok(backend::privacy::lift_for_family(&crate::session::cx()?, learner, &key).await?)
+}
+
 /// The proof of an erasure.
 #[server(prefix = "/api", endpoint = "read_certificate", output = Postcard)]
 pub async fn read_certificate(request: RequestId) -> Result<Certificate, Failure> {

@@ -9,7 +9,10 @@ use crate::{
     ui::{Badge, IconName, KeyValue, Pair, Tone, date::day_full},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use shared::{id::LearnerId, privacy::Consent};
+use shared::{
+    id::LearnerId,
+    privacy::{Consent, Purpose},
+};
 
 /// The questions about one child.
 #[component]
@@ -48,6 +51,7 @@ fn question(text: Text, learner: LearnerId, consent: &Consent) -> impl IntoView 
             </form>
         }
     };
+    let stops = (purpose == Purpose::Teaching).then(|| view! { <p class="label">{text.privacy_teaching_stops()}</p> });
     view! {
         <li>
             <div class="stack">
@@ -65,6 +69,7 @@ fn question(text: Text, learner: LearnerId, consent: &Consent) -> impl IntoView 
                     </KeyValue>
                     <p class="caption faint">{text.privacy_version(purpose.version())}</p>
                 </details>
+                {stops}
                 <div class="row gap-2">{(!given).then(|| form(true, text.privacy_agree()))}{form(false, no)}</div>
             </div>
         </li>

@@ -2,6 +2,7 @@
 
 use super::{
     api::{DecideRequest, read_privacy_desk},
+    restriction,
     words::{kind_name, purpose_name, state},
 };
 use crate::{
@@ -45,6 +46,11 @@ fn page(desk: PrivacyDesk) -> AnyView {
         {problem}
         <div class="stack stack-4">
             <section class="sec"><h2>{text.privacy_requests()}</h2>{requests(text, desk.requests)}</section>
+            <section class="sec" aria-labelledby="restricted-h">
+                <h2 id="restricted-h">{text.privacy_restricted()} <span class="label faint num">{desk.restricted_count}</span></h2>
+                <p class="soft">{text.privacy_restricted_text()}</p>
+                {restriction::listed(text, desk.restricted, desk.seq)}
+            </section>
             <section class="sec" aria-labelledby="past-h">
                 <h2 id="past-h">{text.privacy_past()} <span class="label faint num">{desk.past}</span></h2>
                 <p class="soft">{text.privacy_past_text(desk.contact_months, desk.months)}</p>

@@ -2,6 +2,7 @@
 
 use super::{
     api::{BeginErasure, read_erasure},
+    restriction::of_learner,
     words::table_name,
 };
 use crate::{
@@ -36,7 +37,8 @@ impl ErasePage {
 
 fn page(preview: Preview) -> AnyView {
     let text = use_text();
-    let Preview { learner, no, name, counts, balance, under_way } = preview;
+    let Preview { learner, no, name, counts, balance, under_way, restrictions, seq } = preview;
+    let restriction = of_learner(text, learner, &name, &restrictions, seq);
     let rows = counts.into_iter().map(|(table, rows)| view! { <Pair key=table_name(text, &table)>{rows}</Pair> }).collect_view();
     let paid = (balance > 0).then(|| view! { <Banner tone=Tone::Warning>{text.privacy_paid()}</Banner> });
     let begin = if under_way {
@@ -56,6 +58,7 @@ fn page(preview: Preview) -> AnyView {
             <Crumbs above=vec![("/console/privacy".into(), text.privacy_desk().into())] here=name.clone() />
             <h1>{text.privacy_erase_of(name, no)}</h1>
         </header>
+        {restriction}
         <section class="sec stack stack-3" aria-labelledby="erase-h">
             <h2 id="erase-h">{text.privacy_would()}</h2>
             <KeyValue>{rows}</KeyValue>

@@ -4,6 +4,7 @@ use super::{
     api::read_rights,
     consents::Consents,
     requests::{Ask, Requests},
+    restriction::for_family,
 };
 use crate::{
     face::{PortalFrame, PortalWaiting, Tab},
@@ -67,9 +68,11 @@ fn of_child(text: Text, child: ChildRights) -> impl IntoView {
     let heading = format!("child-{}", child.learner);
     let young = child.is_child.then(|| view! { <p class="label soft">{text.privacy_under_14()}</p> });
     let requests = (!child.requests.is_empty()).then(|| view! { <h3>{text.privacy_requests()}</h3><Requests requests=child.requests.clone() /> });
+    let restricted = for_family(text, &child.name, &child.restrictions);
     view! {
         <section class="sec stack stack-3" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{child.name.clone()}</h2>
+            {restricted}
             {young}
             <Consents learner=child.learner consents=child.consents.clone() />
             <form method="post" action="/copy" class="stack">

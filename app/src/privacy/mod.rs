@@ -11,4 +11,5 @@ mod notice;
 pub mod notice_page;
 pub mod proof_page;
 mod requests;
+mod restriction;
 mod words;

@@ -58,7 +58,7 @@ fn kind(text: Text, field: &Field) -> &'static str {
         ("attendance", _) => text.privacy_f_attendance(),
         ("grade", _) => text.privacy_f_score(),
         ("homework", _) => text.privacy_f_homework(),
-        ("privacy_request" | "consent", _) => text.privacy_f_requests(),
+        ("privacy_request" | "consent" | "restriction", _) => text.privacy_f_requests(),
         (_, "login" | "password_hash") => text.privacy_f_login(),
         ("reveal" | "grant_request" | "export_request", _) => text.privacy_f_reasons(),
         ("audit_entry" | "audit_review", _) => text.privacy_f_log(),

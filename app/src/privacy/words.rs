@@ -5,7 +5,7 @@ use crate::{
     ui::{Badge, IconName, Tone},
 };
 use leptos::prelude::*;
-use shared::privacy::{Purpose, RequestKind, RequestState};
+use shared::privacy::{Purpose, RequestKind, RequestState, RestrictedBy};
 
 /// What a purpose is called.
 pub fn purpose_name(text: Text, purpose: Purpose) -> &'static str {
@@ -46,6 +46,15 @@ pub fn kind_name(text: Text, kind: RequestKind) -> &'static str {
     }
 }
 
+/// Why processing is restricted.
+pub fn restricted_by(text: Text, by: RestrictedBy) -> &'static str {
+    match by {
+        RestrictedBy::Consent => text.privacy_by_consent(),
+        RestrictedBy::Erasure => text.privacy_by_erasure(),
+        RestrictedBy::Desk => text.privacy_by_desk(),
+    }
+}
+
 /// Where a request stands.
 pub fn state(text: Text, state: RequestState) -> impl IntoView + use<> {
     let (tone, icon, word) = match state {
@@ -69,6 +78,7 @@ pub fn table_name(text: Text, table: &str) -> String {
         "homework" => text.privacy_t_homework(),
         "contract" => text.privacy_t_contract(),
         "consent" => text.privacy_t_consent(),
+        "restriction" => text.privacy_t_restriction(),
         "event" => text.privacy_t_event(),
         "account" => text.privacy_t_account(),
         "session" => text.privacy_t_session(),

@@ -59,6 +59,8 @@ pub struct Board {
     pub room: String,
     /// The roster of that day, by name.
     pub tiles: Vec<TileView>,
+    /// Learners of that day who are left out because their processing is restricted.
+    pub restricted: i64,
     /// Newest event when this was read: live updates go on from here.
     pub seq: i64,
 }

@@ -160,6 +160,8 @@ kinds! {
     HoursShort "hours_short" Warn,
     /// Follows from the learner's refused row.
     LearnerRefused "learner_refused" Error,
+    /// Processing of the learner is restricted: nothing is written about them.
+    LearnerRestricted "learner_restricted" Error,
     /// Follows from a refused contract of the learner.
     ContractRefused "contract_refused" Error,
     /// Follows from the class's refused row.

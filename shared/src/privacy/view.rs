@@ -1,6 +1,6 @@
 //! What the pages of privacy show.
 
-use super::{Consent, Purpose, RequestKind, RequestState};
+use super::{Consent, Purpose, RequestKind, RequestState, RestrictedLine, Restriction};
 use crate::id::{LearnerId, RequestId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,8 @@ pub struct ChildRights {
     pub consents: Vec<Consent>,
     /// Requests, the newest first.
     pub requests: Vec<RequestLine>,
+    /// Why processing is restricted; nothing: it is not.
+    pub restrictions: Vec<Restriction>,
 }
 
 /// The privacy page of a family.
@@ -91,6 +93,10 @@ pub struct ConsentCount {
 pub struct PrivacyDesk {
     /// Requests that wait for somebody, the most urgent first; then the last that were closed.
     pub requests: Vec<RequestLine>,
+    /// Learners whose processing is restricted, a line a reason, the newest first.
+    pub restricted: Vec<RestrictedLine>,
+    /// How many learners that are.
+    pub restricted_count: i64,
     /// Learners past their term.
     pub retention: Vec<RetentionLine>,
     /// How many there are.
@@ -101,6 +107,8 @@ pub struct PrivacyDesk {
     pub contact_months: u32,
     /// Consents.
     pub consents: Vec<ConsentCount>,
+    /// The newest event: a form that is sent twice counts once.
+    pub seq: i64,
     /// The school's day.
     pub today: NaiveDate,
 }
@@ -120,6 +128,10 @@ pub struct Preview {
     pub balance: i64,
     /// An erasure is under way already.
     pub under_way: bool,
+    /// Why processing is restricted; nothing: it is not.
+    pub restrictions: Vec<Restriction>,
+    /// The newest event: a form that is sent twice counts once.
+    pub seq: i64,
 }
 
 /// The proof of an erasure; it names nobody.

@@ -40,6 +40,7 @@ impl Roll {
 
     /// Tiles that were marked while the board was being read are newer than it.
     fn replace(&self, board: Board, before: &[shared::attendance::TileView]) {
+        self.restricted.set(board.restricted);
         self.tiles.update(|tiles| {
             let mut fresh = board.tiles;
             for tile in &mut fresh {

@@ -18,6 +18,8 @@ pub struct Roll {
     /// Which lesson.
     pub lesson: LessonId,
     pub(super) tiles: ArcRwSignal<Vec<TileView>>,
+    /// Learners left out because their processing is restricted.
+    pub(super) restricted: ArcRwSignal<i64>,
     pub(super) queue: ArcRwSignal<VecDeque<Act>>,
     pub(super) last: ArcRwSignal<Last>,
     pub(super) refused: ArcRwSignal<Vec<(LearnerId, Failure)>>,
@@ -49,6 +51,7 @@ impl Roll {
         Self {
             lesson: board.lesson,
             tiles: ArcRwSignal::new(board.tiles.clone()),
+            restricted: ArcRwSignal::new(board.restricted),
             queue: ArcRwSignal::default(),
             last: ArcRwSignal::new(last),
             refused: ArcRwSignal::default(),

@@ -7,14 +7,16 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Present, late, leave, absent, untaken.
+/// Present, late, leave, absent, untaken; and how many are left out.
 #[component]
 pub fn RollTools(
     /// The roll.
     roll: Roll,
 ) -> impl IntoView {
     let text = use_text();
+    let left_out = roll.restricted.clone();
     let tally = Memo::new(move |_| roll.tally());
+    let left_out = move || Some(left_out.get()).filter(|n| *n > 0).map(|n| view! { <p class="caption soft">{text.board_restricted(n)}</p> });
     let count = move |word: &'static str, of: fn(crate::attendance::tally::Tally) -> u32| view! { <li>{word}<b>{move || of(tally.get())}</b></li> };
     view! {
         <div class="tools">
@@ -25,6 +27,7 @@ pub fn RollTools(
                 {count(text.board_absent(), |tally| tally.absent)}
                 {count(text.board_untaken(), |tally| tally.untaken)}
             </ul>
+            {left_out}
             <p class="how caption soft push">{text.board_how()}</p>
         </div>
     }

@@ -48,5 +48,6 @@ pub async fn projector(cx: &Cx, lesson: LessonId) -> AppResult<Board> {
         tile.owed = Hours::ZERO;
         tile.trial = false;
     }
+    board.restricted = 0;
     Ok(board)
 }

@@ -5,6 +5,7 @@ use crate::{
     db::{Conn, DbResult},
     fetch_all, fetch_one,
     policy::Permit,
+    privacy::unrestricted,
 };
 use chrono::NaiveDate;
 use shared::{
@@ -64,7 +65,8 @@ macro_rules! class_rows {
         $shape!(
             "select c.id, c.code, c.name, k.name as course, p.name as campus, c.room, t.name as teacher, h.name as head_teacher, c.pattern,
                     (select count(distinct m.learner_id) from membership m
-                      where m.class_id = c.id and m.kind <> 'trial' and m.from_on <= $1 and (m.until_on is null or m.until_on >= $1)) as learners,
+                      where m.class_id = c.id and m.kind <> 'trial' and m.from_on <= $1 and (m.until_on is null or m.until_on >= $1)
+                        and not exists (select 1 from restriction z where z.learner_id = m.learner_id)) as learners,
                     c.capacity, c.starts_on, c.ends_on
                from class c join course k on k.id = c.course_id join campus p on p.id = c.campus_id
                left join staff t on t.id = c.teacher_id left join staff h on h.id = c.head_teacher_id",
@@ -166,10 +168,14 @@ pub(super) async fn members(permit: &Permit<ViewClass>, conn: &mut Conn, day: Na
     let rows = fetch_all!(
         conn,
         MemberRow,
-        "select p.id, p.no, p.name, min(m.from_on) as from_on, max(m.until_on) as until_on, min(m.kind) = 'trial' as trial, p.balance
+        concat!(
+            "select p.id, p.no, p.name, min(m.from_on) as from_on, max(m.until_on) as until_on, min(m.kind) = 'trial' as trial, p.balance
            from membership m join learner p on p.id = m.learner_id
-          where m.class_id = $1 and m.from_on <= $2 and (m.until_on is null or m.until_on >= $2)
-          group by p.id, p.no, p.name, p.name_key, p.balance order by p.name_key, p.id",
+          where m.class_id = $1 and m.from_on <= $2 and (m.until_on is null or m.until_on >= $2) and ",
+            unrestricted!("p.id"),
+            "
+          group by p.id, p.no, p.name, p.name_key, p.balance order by p.name_key, p.id"
+        ),
         permit.on().0,
         day
     )?;

@@ -1,7 +1,7 @@
 //! One stream: what a page watches, from where it left off.
 
 use super::{Hub, Signal};
-use crate::{Cx, OrFault, access::may_end, classes::ViewClass, event, fetch_all, intake::ViewImports, people::ViewLearner, scalar};
+use crate::{Cx, OrFault, access::may_end, classes::ViewClass, event, fetch_all, intake::ViewImports, people::ViewLearner, privacy::unrestricted, scalar};
 use shared::{error::AppResult, id::AccountId, live::Topic};
 use std::collections::VecDeque;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
@@ -103,10 +103,11 @@ impl Watch {
 
     fn take(&mut self, event: &event::Recorded) {
         self.seq = event.seq;
-        if self.accounts.iter().any(|account| may_end(event, *account)) {
+        let concerned = self.topics.iter().any(|topic| concerns(*topic, event));
+        if self.accounts.iter().any(|account| may_end(event, *account)) || concerned && event.kind == "restricted" {
             self.ready.push_back(Told::Doubt);
         }
-        if self.topics.iter().any(|topic| concerns(*topic, event)) {
+        if concerned {
             self.ready.push_back(Told::Event(event.seq, event.body.clone()));
         }
     }
@@ -140,7 +141,11 @@ async fn after(conn: &mut crate::db::Conn, topic: Topic, since: i64, until: i64)
         Topic::Class(id) => fetch_all!(
             conn,
             (i64, String),
-            "select seq, body from event where class_id = $1 and seq > $2 and seq <= $3 order by seq limit $4",
+            concat!(
+                "select e.seq, e.body from event e where e.class_id = $1 and e.seq > $2 and e.seq <= $3 and ",
+                unrestricted!("e.learner_id"),
+                " order by e.seq limit $4"
+            ),
             id.0,
             since,
             until,

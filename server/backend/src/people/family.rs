@@ -1,9 +1,6 @@
 //! The children of the signed-in guardian; of a learner, themselves.
 
-use super::{
-    ViewFamily,
-    store::{self, Eye},
-};
+use super::{ViewFamily, store};
 use crate::{Cx, OrFault};
 use shared::{error::AppResult, people::Family};
 
@@ -12,6 +9,6 @@ pub async fn family(cx: &Cx) -> AppResult<Family> {
     let permit = cx.permit::<ViewFamily>(()).await?;
     let now = cx.today();
     let mut conn = cx.read().await?;
-    let children = store::children(&permit, &mut conn, Eye::of(cx.actor()?), now).await.or_fault()?;
+    let children = store::children(&permit, &mut conn, cx.actor()?, now).await.or_fault()?;
     Ok(Family { children, today: now.date })
 }

@@ -18,6 +18,6 @@ pub(crate) use policy::scoped;
 pub use policy::{ListLearners, ListViewers, ManageFamily, ManageLogin, RevealContact, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
 pub use portrait::portrait;
 pub use reveal::reveal;
-pub(crate) use store::{ChildRow, Eye, RightsRow, beside, child_rows};
+pub(crate) use store::{ChildRow, RightsRow, beside, child_rows};
 pub use summary::refresh_summary;
 pub use viewers::viewers;

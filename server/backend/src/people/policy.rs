@@ -4,7 +4,7 @@ use crate::{
     clock::wall,
     db::{Conn, DbResult},
     fetch_all, fetch_optional,
-    policy::{Act, Actor, Needs, Place, PlainAct},
+    policy::{Act, Actor, Needs, Place, PlainAct, Standing},
 };
 use chrono::NaiveDate;
 use shared::{
@@ -15,15 +15,17 @@ use shared::{
 use uuid::Uuid;
 
 /// Wraps a query over `learner p` so that it reads only whom account `$1` may read of at instant `$2` (ms), on day `$3`:
-/// by campus, or by the classes a role reaches and today's members of them. Every list and count of learners goes through
-/// it. [`Actor::reaches_learner`] says the same of one learner. What does not depend on `p` is worked out once, and the
-/// campus is looked at only for those who have one. `cross join` keeps SQLite going from the few roles to their classes to
-/// their members; it would read every membership of the school otherwise.
+/// by campus, or by the classes a role reaches and today's members of them; whoever is restricted is left out. Every list and
+/// count of learners goes through it. [`Actor::reaches_learner`] says the same of one learner. What does not depend on `p` is
+/// worked out once, and the campus is looked at only for those who have one. `cross join` keeps SQLite going from the few roles
+/// to their classes to their members; it would read every membership of the school otherwise.
 macro_rules! scoped {
     ($head:literal, $($tail:tt)*) => {
         concat!(
             $head,
-            " where ((exists (select 1 from account_role r join role_permission x on x.role = r.role and x.permission = 'read_learners'
+            " where ",
+            $crate::privacy::unrestricted!("p.id"),
+            " and ((exists (select 1 from account_role r join role_permission x on x.role = r.role and x.permission = 'read_learners'
                                where r.account_id = $1 and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
                                  and r.class_id is null and r.department is null)
                       and p.campus_id in (select h.id from account_role r join role_permission x on x.role = r.role and x.permission = 'read_learners'
@@ -85,6 +87,8 @@ pub struct LearnerFacts {
     link: Option<Link>,
     /// Whether the learner asks.
     own: bool,
+    /// Whether processing is restricted.
+    restricted: bool,
 }
 
 /// What ties the asker to the learner, where they said that it is their child.
@@ -108,15 +112,20 @@ fn holds((from, until): Term, today: NaiveDate) -> bool {
 
 impl LearnerFacts {
     async fn of(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<Self>> {
-        type Row = (Uuid, String, Option<NaiveDate>, Option<NaiveDate>, Option<bool>, Option<bool>);
-        const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on, k.reports, k.manages from learner p join campus c on c.id = p.campus_id
+        type Row = (Uuid, String, Option<NaiveDate>, Option<NaiveDate>, Option<bool>, Option<bool>, bool);
+        const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on, k.reports, k.manages,
+                            exists (select 1 from restriction z where z.learner_id = p.id) as restricted
+                     from learner p join campus c on c.id = p.campus_id
                      left join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 and not k.waits where p.id = $1";
         let guardian = actor.guardian.map(|guardian| guardian.0);
         let row = fetch_optional!(conn, Row, SQL, on.0, guardian)?;
-        let Some((campus, zone, from, until, reports, manages)) = row else { return Ok(None) };
+        let Some((campus, zone, from, until, reports, manages, restricted)) = row else { return Ok(None) };
         let link = from.map(|from| Link { term: (from, until), reports: reports.unwrap_or_default(), manages: manages.unwrap_or_default() });
         let stays = if actor.grants.is_empty() { Vec::new() } else { stays(conn, on).await? };
-        Ok(Some(Self { campus: CampusId(campus), zone, stays, link, own: actor.learner == Some(on) }))
+        // Whoever looks through the eyes of a family is staff, for whom a restriction holds.
+        let as_family = !restricted || actor.looker.is_none();
+        let (link, own) = (link.filter(|_| as_family), as_family && actor.learner == Some(on));
+        Ok(Some(Self { campus: CampusId(campus), zone, stays, link, own, restricted }))
     }
 
     fn link_at(&self, now: At) -> Option<&Link> {
@@ -133,21 +142,25 @@ impl LearnerFacts {
         self.stays.iter().filter(|stay| holds(stay.term, today)).map(|stay| stay.place.clone()).collect()
     }
 
+    const fn standing<'a>(&self, places: &'a [Place]) -> Standing<'a> {
+        Standing { campus: self.campus, places, restricted: self.restricted }
+    }
+
     /// Whether `actor` reaches the learner as `needs` says.
     pub(super) fn reached_by(&self, actor: &Actor, needs: Needs, now: At) -> bool {
-        actor.reaches_learner(needs, self.campus, &self.places(now))
+        actor.reaches_learner(needs, self.standing(&self.places(now)))
     }
 
     /// How `actor` sees the contacts of the learner and of their family.
     #[must_use]
     pub fn sight(&self, actor: &Actor, now: At) -> Sight {
-        actor.sight_of(self.campus, &self.places(now))
+        actor.sight_of(self.standing(&self.places(now)))
     }
 
     /// Whether `actor` may see one of them in clear for a reason.
     #[must_use]
     pub fn may_reveal(&self, actor: &Actor, now: At) -> bool {
-        actor.may_reveal(self.campus, &self.places(now))
+        actor.may_reveal(self.standing(&self.places(now)))
     }
 }
 
@@ -199,7 +212,9 @@ impl Act for ManageFamily {
     }
 
     fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        facts.reached_by(actor, Needs::FAMILIES, now)
+        // Custody changes while processing is restricted too: then who handles privacy ends the ties.
+        let may = facts.reached_by(actor, Needs::FAMILIES.despite_restriction(), now);
+        may && (!facts.restricted || facts.reached_by(actor, Needs::PRIVACY, now))
     }
 }
 

@@ -10,7 +10,7 @@ mod rights;
 pub(super) use archive::{Beside, archive, classes, guardians, lots, rhythm};
 pub(crate) use beside::beside;
 pub(super) use children::children;
-pub(crate) use children::{ChildRow, Eye, child_rows};
+pub(crate) use children::{ChildRow, child_rows};
 pub(super) use list::{ListRow, Narrow, among, by_phone, choices, count, list};
 pub(super) use reveal::{reveals, sealed_contact, write_reveal};
 pub(crate) use rights::RightsRow;

@@ -6,4 +6,4 @@ mod reach;
 
 pub use actor::{Actor, Looker};
 pub use permit::{Act, Permit, PlainAct, Refusal, Scope, authorize};
-pub use reach::{Grant, Needs, Place};
+pub use reach::{Grant, Needs, Place, Standing};

@@ -34,6 +34,17 @@ pub struct Place {
     pub teachers: Vec<Option<StaffId>>,
 }
 
+/// Where a learner stands, as far as roles reach them.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// Their campus.
+    pub campus: CampusId,
+    /// Their classes of today.
+    pub places: &'a [Place],
+    /// Whether processing is restricted: then only what [`Needs::despite_restriction`] says reaches them.
+    pub restricted: bool,
+}
+
 /// What is allowed for everybody within the bounds of a role, and what for the person's own classes.
 #[derive(Clone, Copy, Debug)]
 pub struct Needs {
@@ -41,6 +52,7 @@ pub struct Needs {
     pub wide: Option<Permission>,
     /// For own classes.
     pub own: Option<Permission>,
+    despite: bool,
 }
 
 impl Needs {
@@ -54,12 +66,20 @@ impl Needs {
     pub const ROLL: Self = Self::both(Permission::TakeRoll, Permission::TakeOwnRoll);
     /// Guardians, what they may, invitations.
     pub const FAMILIES: Self = Self::both(Permission::ManageFamilies, Permission::ManageOwnFamilies);
-    const CLEAR: Self = Self { wide: None, own: Some(Permission::ReadOwnContacts) };
-    const MASKED: Self = Self { wide: Some(Permission::ReadMaskedContacts), own: None };
-    const REVEAL: Self = Self { wide: Some(Permission::RevealContacts), own: None };
+    /// What families ask for by right: for whole campuses, and for whoever is restricted too.
+    pub const PRIVACY: Self = Self { wide: Some(Permission::HandlePrivacy), own: None, despite: true };
+    const CLEAR: Self = Self { wide: None, own: Some(Permission::ReadOwnContacts), despite: false };
+    const MASKED: Self = Self { wide: Some(Permission::ReadMaskedContacts), own: None, despite: false };
+    const REVEAL: Self = Self { wide: Some(Permission::RevealContacts), own: None, despite: false };
 
     const fn both(wide: Permission, own: Permission) -> Self {
-        Self { wide: Some(wide), own: Some(own) }
+        Self { wide: Some(wide), own: Some(own), despite: false }
+    }
+
+    /// The same, of learners whose processing is restricted too.
+    #[must_use]
+    pub const fn despite_restriction(self) -> Self {
+        Self { despite: true, ..self }
     }
 
     /// Whether the role allows it for everybody within its bounds.
@@ -113,9 +133,11 @@ impl Actor {
             .any(|grant| needs.is_wide(grant) || needs.is_own(grant) && (grant.class.is_some() || self.teaches(place)))
     }
 
-    /// Whether a role reaches a learner of `campus` who is in the classes `places` today.
+    /// Whether a role reaches the learner who stands there, and nothing prevents it.
     #[must_use]
-    pub fn reaches_learner(&self, needs: Needs, campus: CampusId, places: &[Place]) -> bool {
+    pub fn reaches_learner(&self, needs: Needs, learner: Standing<'_>) -> bool {
+        let Standing { campus, places, restricted } = learner;
+        let prevented = restricted && !needs.despite;
         let of_campus = self.grants.iter().any(|grant| needs.is_wide(grant) && grant.is_of_campus() && grant.is_at(campus));
         let bounded = |place: &Place| {
             self.grants
@@ -123,25 +145,25 @@ impl Actor {
                 .filter(|grant| grant.bounds(place))
                 .any(|grant| needs.is_wide(grant) && !grant.is_of_campus() || needs.is_own(grant) && (grant.class.is_some() || self.teaches(place)))
         };
-        of_campus || places.iter().any(bounded)
+        !prevented && (of_campus || places.iter().any(bounded))
     }
 
     /// How contacts of such a learner and of their family are seen: through another person's eyes no clearer than by oneself.
     #[must_use]
-    pub fn sight_of(&self, campus: CampusId, places: &[Place]) -> Sight {
-        let own = if self.reaches_learner(Needs::CLEAR, campus, places) {
+    pub fn sight_of(&self, learner: Standing<'_>) -> Sight {
+        let own = if self.reaches_learner(Needs::CLEAR, learner) {
             Sight::Clear
-        } else if self.reaches_learner(Needs::MASKED, campus, places) {
+        } else if self.reaches_learner(Needs::MASKED, learner) {
             Sight::Masked
         } else {
             Sight::Hidden
         };
-        self.looker.as_ref().map_or(own, |looker| own.min(looker.actor.sight_of(campus, places)))
+        self.looker.as_ref().map_or(own, |looker| own.min(looker.actor.sight_of(learner)))
     }
 
     /// Whether one contact of such a learner may be shown in clear for a reason.
     #[must_use]
-    pub fn may_reveal(&self, campus: CampusId, places: &[Place]) -> bool {
-        self.looker.is_none() && self.reaches_learner(Needs::REVEAL, campus, places)
+    pub fn may_reveal(&self, learner: Standing<'_>) -> bool {
+        self.looker.is_none() && self.reaches_learner(Needs::REVEAL, learner)
     }
 }

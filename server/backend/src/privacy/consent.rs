@@ -1,15 +1,17 @@
 //! Consent: reading it, giving it, taking it back.
 
-use super::{OwnRights, store};
+use super::{OwnRights, restriction, store};
 use crate::{
     Cx, OrFault,
     audit::{Entry, Kind},
     db::Conn,
+    event::Event,
+    policy::Permit,
 };
 use shared::{
     error::AppResult,
     id::LearnerId,
-    privacy::{self, Consent, Purpose},
+    privacy::{self, Consent, Purpose, RestrictedBy},
 };
 
 /// Where every purpose stands for one's own child.
@@ -18,7 +20,8 @@ pub async fn consents(cx: &Cx, learner: LearnerId) -> AppResult<Vec<Consent>> {
     store::consents(&mut cx.read().await?, learner, &cx.zone).await.or_fault()
 }
 
-/// Agrees or refuses; the same answer to the same question again changes nothing.
+/// Agrees or refuses; the same answer to the same question again changes nothing. Without consent to teaching everything
+/// but storage stops at once.
 pub async fn set_consent(cx: &Cx, learner: LearnerId, purpose: Purpose, given: bool) -> AppResult<()> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<OwnRights>(&mut tx, learner).await?;
@@ -29,7 +32,16 @@ pub async fn set_consent(cx: &Cx, learner: LearnerId, purpose: Purpose, given: b
     }
     store::answer(&permit, &mut tx, purpose, given).await.or_fault()?;
     cx.audit(&mut tx, &[Entry { kind: Kind::Changed, learner: Some(learner), fields: "consent.given", ..Entry::default() }]).await?;
-    cx.commit(tx, &[]).await
+    let events = follow(&permit, &mut tx, purpose, given).await?;
+    cx.commit(tx, &events).await
+}
+
+async fn follow(permit: &Permit<OwnRights>, conn: &mut Conn, purpose: Purpose, given: bool) -> AppResult<Vec<Event>> {
+    match (purpose, given) {
+        (Purpose::Teaching, false) => restriction::restrict(permit, conn, permit.on(), RestrictedBy::Consent).await,
+        (Purpose::Teaching, true) => restriction::lift(permit, conn, permit.on(), RestrictedBy::Consent).await,
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// Whether figures, tags and suggestions about a learner may be used at this moment (law L2). Ask it wherever they are

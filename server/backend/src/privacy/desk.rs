@@ -4,12 +4,13 @@ use super::{
     AnswerRequests, AskForFamily,
     family::{self, REASON},
     policy::AnswerRequest,
-    store,
+    restriction, store,
 };
 use crate::{
     Cx, OrFault,
     audit::{Entry, Kind},
     clock::wall,
+    event,
     keys::Cell,
 };
 use chrono::Months;
@@ -17,7 +18,7 @@ use shared::{
     error::{AppError, AppResult},
     fields,
     id::{LearnerId, RequestId},
-    privacy::{Certificate, ConsentCount, Ending, Preview, PrivacyDesk, Purpose, RequestKind, RequestState, RetentionLine},
+    privacy::{Certificate, ConsentCount, Ending, Preview, PrivacyDesk, Purpose, RequestKind, RequestState, RestrictedBy, RetentionLine},
     time::At,
 };
 use std::collections::BTreeMap;
@@ -43,15 +44,19 @@ pub async fn desk(cx: &Cx) -> AppResult<PrivacyDesk> {
         last_on: row.last_on,
         whole: row.last_on < whole,
     };
+    let (restricted, restricted_count) = store::restricted(&permit, &mut conn, &cx.zone, LISTED).await.or_fault()?;
     let learners = store::learners(&permit, &mut conn).await.or_fault()?;
     let tally = store::tally(&permit, &mut conn).await.or_fault()?;
     Ok(PrivacyDesk {
         requests: rows.into_iter().map(|row| family::line(cx, &ring, row)).collect(),
+        restricted,
+        restricted_count,
         retention: past.into_iter().map(due).collect(),
         past: count,
         months,
         contact_months,
         consents: Purpose::ALL.into_iter().map(|purpose| count_of(purpose, &tally, learners)).collect(),
+        seq: event::newest(&mut conn).await.or_fault()?,
         today,
     })
 }
@@ -63,7 +68,8 @@ fn count_of(purpose: Purpose, tally: &[(String, i64, bool, i64)], learners: i64)
     ConsentCount { purpose, given, refused, open: learners - given - refused }
 }
 
-/// Answers a request: the family's page shows it. What was answered stays answered.
+/// Answers a request: the family's page shows it. What was answered stays answered. An erasure that is accepted waits for its
+/// day, and until then everything but storage stops.
 pub async fn decide(cx: &Cx, request: RequestId, ending: &Ending) -> AppResult<()> {
     ending.check()?;
     let mut tx = cx.begin().await?;
@@ -80,9 +86,13 @@ pub async fn decide(cx: &Cx, request: RequestId, ending: &Ending) -> AppResult<(
     if store::decide(&permit, &mut tx, state, reason).await.or_fault()? == 0 {
         return Err(AppError::Conflict("answered_already".into()));
     }
+    let events = match state {
+        RequestState::Accepted => restriction::restrict(&permit, &mut tx, LearnerId(row.learner_id), RestrictedBy::Erasure).await?,
+        _ => Vec::new(),
+    };
     let fields = if ending.accept { "privacy_request.accepted" } else { "privacy_request.refused" };
     cx.audit(&mut tx, &[Entry { kind: Kind::Changed, learner: Some(LearnerId(row.learner_id)), fields, ..Entry::default() }]).await?;
-    cx.commit(tx, &[]).await
+    cx.commit(tx, &events).await
 }
 
 /// What erasing a learner would do.
@@ -91,7 +101,9 @@ pub async fn preview(cx: &Cx, learner: LearnerId) -> AppResult<Preview> {
     let mut conn = cx.read().await?;
     let ((no, name, balance), counts) = store::contents(&permit, &mut conn).await.or_fault()?;
     let under_way = store::open_one(&permit, &mut conn, RequestKind::Erase).await.or_fault()?;
-    Ok(Preview { learner, no, name, counts, balance, under_way })
+    let restrictions = store::restrictions(&mut conn, learner, &cx.zone).await.or_fault()?;
+    let seq = event::newest(&mut conn).await.or_fault()?;
+    Ok(Preview { learner, no, name, counts, balance, under_way, restrictions, seq })
 }
 
 /// Begins an erasure in the name of a family, or because the term is over; the cool-off is the same.

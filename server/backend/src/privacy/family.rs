@@ -1,7 +1,7 @@
 //! The family's side: what there is to decide, asking, taking back.
 
 use super::{
-    AskForFamily, OwnRights,
+    AskForFamily, OwnRights, restriction,
     store::{self, NewRequest, RequestRow},
 };
 use crate::{
@@ -19,7 +19,8 @@ use shared::{
     error::{AppError, AppResult},
     id::{LearnerId, RequestId},
     privacy::{
-        Asked, COOL_OFF_DAYS, CORRECTION_DAYS, ChildRights, FULL_AGE_OF_CONSENT, FamilyRights, RequestKind, RequestLine, RequestState, age, working_days_after,
+        Asked, COOL_OFF_DAYS, CORRECTION_DAYS, ChildRights, FULL_AGE_OF_CONSENT, FamilyRights, RequestKind, RequestLine, RequestState, RestrictedBy, age,
+        working_days_after,
     },
     time::At,
 };
@@ -37,6 +38,11 @@ pub async fn rights(cx: &Cx) -> AppResult<FamilyRights> {
     let mut children = Vec::with_capacity(rows.len());
     for (id, name, born) in rows {
         let learner = LearnerId(id);
+        let restrictions = store::restrictions(&mut conn, learner, &cx.zone).await.or_fault()?;
+        // Whoever looks through the eyes of a family is staff, for whom a restriction holds.
+        if cx.looker().is_some() && !restrictions.is_empty() {
+            continue;
+        }
         let requests = store::of_learner(&permit, &mut conn, learner).await.or_fault()?;
         children.push(ChildRights {
             learner,
@@ -44,6 +50,7 @@ pub async fn rights(cx: &Cx) -> AppResult<FamilyRights> {
             is_child: born.is_none_or(|born| age(born, today) < FULL_AGE_OF_CONSENT),
             consents: store::consents(&mut conn, learner, &cx.zone).await.or_fault()?,
             requests: requests.into_iter().map(|row| line(cx, &ring, row)).collect(),
+            restrictions,
         });
     }
     Ok(FamilyRights { children, today })
@@ -127,7 +134,7 @@ async fn terms<A: Act>(cx: &Cx, permit: &Permit<A>, conn: &mut Conn, kind: Reque
     }
 }
 
-/// Takes a request back; until it is carried out that is always possible.
+/// Takes a request back; until it is carried out that is always possible. What an erasure restricted goes on.
 pub async fn withdraw(cx: &Cx, learner: LearnerId, request: RequestId) -> AppResult<()> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<OwnRights>(&mut tx, learner).await?;
@@ -135,7 +142,9 @@ pub async fn withdraw(cx: &Cx, learner: LearnerId, request: RequestId) -> AppRes
         return Ok(());
     }
     cx.audit(&mut tx, &[Entry { kind: Kind::Changed, learner: Some(learner), fields: "privacy_request.withdrawn", ..Entry::default() }]).await?;
-    cx.commit(tx, &[]).await
+    let erases = store::open_one(&permit, &mut tx, RequestKind::Erase).await.or_fault()?;
+    let events = if erases { Vec::new() } else { restriction::lift(&permit, &mut tx, learner, RestrictedBy::Erasure).await? };
+    cx.commit(tx, &events).await
 }
 
 /// The office asks in the name of a family that came to it.

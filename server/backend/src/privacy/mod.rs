@@ -10,6 +10,7 @@ mod family;
 mod list;
 mod policy;
 mod reports;
+mod restriction;
 mod retention;
 mod store;
 
@@ -20,5 +21,7 @@ pub use desk::{certificate, decide, desk, erase_for_family, preview};
 pub use due::run_due;
 pub use family::{ask, rights, withdraw};
 pub use list::{Erased, ErasureList};
+pub(crate) use policy::unrestricted;
 pub use policy::{AnswerRequests, AskForFamily, OwnRights};
+pub use restriction::{lift_for_family, restrict_for_family};
 pub use retention::{Swept, sweep};

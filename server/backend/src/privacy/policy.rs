@@ -4,7 +4,7 @@ use crate::{
     clock::wall,
     db::{Conn, DbResult},
     fetch_optional,
-    policy::{Act, Actor, Needs, PlainAct},
+    policy::{Act, Actor, Needs, PlainAct, Standing},
 };
 use chrono::NaiveDate;
 use shared::{
@@ -13,6 +13,15 @@ use shared::{
     time::At,
 };
 use uuid::Uuid;
+
+/// True of the learner `$learner` of a query as long as nothing restricts processing. Every query by which staff see or write
+/// anything of learners asks it; `people::policy::scoped!` does so for lists.
+macro_rules! unrestricted {
+    ($learner:literal) => {
+        concat!("not exists (select 1 from restriction z where z.learner_id = ", $learner, ")")
+    };
+}
+pub(crate) use unrestricted;
 
 /// Use the rights of one's own child: consent, copy, correction, erasure. The learner's own data is in question, so a
 /// guardian alone may who manages it; the link must hold today.
@@ -40,8 +49,10 @@ impl Act for OwnRights {
     }
 }
 
-/// Requests are answered for whole campuses.
-const ANSWERS: Needs = Needs { wide: Some(Permission::HandlePrivacy), own: None };
+/// Whether `actor` answers for the learners of `campus`, restricted or not.
+fn answers_for(actor: &Actor, campus: CampusId) -> bool {
+    actor.reaches_learner(Needs::PRIVACY, Standing { campus, places: &[], restricted: true })
+}
 
 impl Act for AskForFamily {
     type On = LearnerId;
@@ -53,7 +64,7 @@ impl Act for AskForFamily {
     }
 
     fn allows(actor: &Actor, campus: &CampusId, _: At) -> bool {
-        actor.reaches_learner(ANSWERS, *campus, &[])
+        answers_for(actor, *campus)
     }
 }
 
@@ -73,7 +84,7 @@ impl Act for AnswerRequest {
     }
 
     fn allows(actor: &Actor, campus: &CampusId, _: At) -> bool {
-        actor.reaches_learner(ANSWERS, *campus, &[])
+        answers_for(actor, *campus)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     Cx, OrFault,
     audit::{self, Entry as Look},
     db::Conn,
-    people::{ChildRow, Eye, ViewChild, ViewLearner, child_rows},
+    people::{ChildRow, ViewChild, ViewLearner, child_rows},
     policy::Permit,
 };
 use chrono::NaiveDate;
@@ -25,7 +25,7 @@ pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: O
     let now = cx.today();
     let mut conn = cx.read().await?;
     let permit = leave(cx, &mut conn, learner).await?;
-    let family = child_rows(&mut conn, Eye::of(cx.actor()?), Some(learner), now).await.or_fault()?;
+    let family = child_rows(&mut conn, cx.actor()?, Some(learner), now).await.or_fault()?;
     let siblings = family.iter().map(|row| (LearnerId(row.id), row.name.clone())).collect();
     let seq = family.first().map_or(0, |row| row.seq);
     let child = family.into_iter().find(|row| row.id == learner.0).map(ChildRow::child).ok_or(AppError::NotFound)?;

@@ -9,6 +9,7 @@ use crate::{
     db::{Conn, DbResult},
     execute, fetch_all, fetch_optional,
     policy::{Act, Permit},
+    privacy::unrestricted,
 };
 use chrono::NaiveDate;
 use shared::{
@@ -65,8 +66,12 @@ pub(in super::super) async fn children(permit: &Permit<ViewAccount>, conn: &mut 
     let rows = fetch_all!(
         conn,
         (Uuid, String),
-        "select p.id, p.name from account a join guardian_link k on k.guardian_id = a.guardian_id join learner p on p.id = k.learner_id
-          where a.id = $1 and k.from_on <= $2 and (k.until_on is null or k.until_on >= $2) and not k.waits order by p.no",
+        concat!(
+            "select p.id, p.name from account a join guardian_link k on k.guardian_id = a.guardian_id join learner p on p.id = k.learner_id
+          where a.id = $1 and k.from_on <= $2 and (k.until_on is null or k.until_on >= $2) and not k.waits and ",
+            unrestricted!("p.id"),
+            " order by p.no"
+        ),
         permit.on().0,
         today
     )?;

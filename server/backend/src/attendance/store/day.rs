@@ -5,6 +5,7 @@ use crate::{
     db::{Conn, DbResult},
     fetch_all, fetch_optional,
     policy::Permit,
+    privacy::unrestricted,
 };
 use chrono::NaiveDate;
 use shared::{
@@ -41,7 +42,8 @@ pub(in crate::attendance) async fn day(permit: &Permit<ViewToday>, conn: &mut Co
     let rows = fetch_all!(
         conn,
         DayRow,
-        "select l.id, c.name as class_name, l.no, l.starts_min, l.ends_min, l.room,
+        concat!(
+            "select l.id, c.name as class_name, l.no, l.starts_min, l.ends_min, l.room,
                 count(m.id) as learners, count(a.code) as marked,
                 count(case when a.code in ('present', 'late', 'trial', 'makeup') then 1 end) as came,
                 count(case when a.code in ('leave', 'sick') then 1 end) as on_leave,
@@ -50,6 +52,9 @@ pub(in crate::attendance) async fn day(permit: &Permit<ViewToday>, conn: &mut Co
            from lesson l
            join class c on c.id = l.class_id
            left join membership m on m.class_id = l.class_id and m.from_on <= l.on_date and (m.until_on is null or m.until_on >= l.on_date)
+                and ",
+            unrestricted!("m.learner_id"),
+            "
            left join learner p on p.id = m.learner_id
            left join attendance a on a.class_id = l.class_id and a.learner_id = m.learner_id and a.on_date = l.on_date
           where l.on_date = $2 and l.class_id in
@@ -58,7 +63,8 @@ pub(in crate::attendance) async fn day(permit: &Permit<ViewToday>, conn: &mut Co
                   union select r.class_id from account_role r join role_permission x on x.role = r.role and x.permission in ('take_roll', 'take_own_roll')
                          where r.account_id = $3 and r.class_id is not null and r.from_at <= $4 and (r.until_at is null or r.until_at > $4))
           group by l.id, c.name, l.no, l.starts_min, l.ends_min, l.room
-          order by l.starts_min, c.name",
+          order by l.starts_min, c.name"
+        ),
         staff.map(|staff| staff.0),
         day,
         permit.actor().0,

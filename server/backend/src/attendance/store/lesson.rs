@@ -37,6 +37,8 @@ pub(in crate::attendance) struct LessonRow {
     zone: String,
     /// The newest event when it was read.
     seq: i64,
+    /// How many of the day's members are on no roster, since their processing is restricted.
+    restricted: i64,
 }
 
 impl LessonRow {
@@ -63,6 +65,7 @@ impl LessonRow {
             ends: Minute(self.ends_min),
             room: self.room,
             tiles,
+            restricted: self.restricted,
             seq: self.seq,
         }
     }
@@ -88,7 +91,9 @@ pub(in crate::attendance) async fn lesson<A: OnLesson>(permit: &Permit<A>, conn:
         conn,
         LessonRow,
         "select l.id, l.class_id, c.name as class_name, l.no, l.on_date, l.starts_min, l.ends_min, l.hours, l.room, p.zone,
-                (select coalesce(max(seq), 0) from event) as seq
+                (select coalesce(max(seq), 0) from event) as seq,
+                (select count(distinct m.learner_id) from membership m join restriction z on z.learner_id = m.learner_id
+                  where m.class_id = l.class_id and m.from_on <= l.on_date and (m.until_on is null or m.until_on >= l.on_date)) as restricted
            from lesson l join class c on c.id = l.class_id join campus p on p.id = c.campus_id where l.id = $1",
         permit.on().0
     )

@@ -6,6 +6,7 @@ use crate::{
     db::{Conn, DbResult},
     fetch_all,
     policy::Permit,
+    privacy::unrestricted,
 };
 use shared::{
     attendance::{Code, TileView},
@@ -26,18 +27,23 @@ struct TileRow {
     version: i64,
 }
 
-/// The roster of the lesson's day, read from dated membership, with marks and balances.
+/// The roster of the lesson's day, read from dated membership, with marks and balances. Whoever is restricted is on
+/// none: nothing is seen of them, and nothing written.
 pub(in crate::attendance) async fn roster<A: OnLesson>(_: &Permit<A>, conn: &mut Conn, lesson: &LessonRow) -> DbResult<Vec<TileView>> {
     let rows = fetch_all!(
         conn,
         TileRow,
-        "select p.id as learner_id, p.name, a.code, a.late_minutes, p.balance, p.owed, min(m.kind) = 'trial' as trial, coalesce(a.version, 0) as version
+        concat!(
+            "select p.id as learner_id, p.name, a.code, a.late_minutes, p.balance, p.owed, min(m.kind) = 'trial' as trial, coalesce(a.version, 0) as version
            from membership m
            join learner p on p.id = m.learner_id
            left join attendance a on a.class_id = m.class_id and a.learner_id = m.learner_id and a.on_date = $2
-          where m.class_id = $1 and m.from_on <= $2 and (m.until_on is null or m.until_on >= $2)
+          where m.class_id = $1 and m.from_on <= $2 and (m.until_on is null or m.until_on >= $2) and ",
+            unrestricted!("p.id"),
+            "
           group by p.id, p.name, p.name_key, a.code, a.late_minutes, p.balance, p.owed, a.version
-          order by p.name_key, p.id",
+          order by p.name_key, p.id"
+        ),
         lesson.class_id,
         lesson.on_date
     )?;

@@ -9,6 +9,8 @@ pub struct Learner {
     pub id: Uuid,
     pub no: Box<str>,
     pub origin: Origin,
+    /// Whether processing is restricted: then nothing is written about them.
+    pub restricted: bool,
     pub file: Option<Box<LearnerFile>>,
 }
 

@@ -1,6 +1,6 @@
 //! Contracts and what changed about them.
 
-use super::keys::{class, course, learner, origin, repeats};
+use super::keys::{class, course, is_restricted, learner, origin, repeats};
 use crate::intake::{
     books::{Books, Change, ChangeKind, Contract, Origin, Told},
     read::Row,
@@ -111,6 +111,9 @@ pub fn change(books: &mut Books, mut row: Row) {
     let hours = row.take("课时", cells::hours).unwrap_or(Hours::ZERO);
     let contract = find_contract(books, &mut row, hours);
     row.take("学员编号", cells::code);
+    if is_restricted(books, &mut row, contract.map(|at| books.contracts.get(at).learner)) {
+        return;
+    }
     let kind = kind(&mut row);
     let to_class = if row.cell("转入班级").is_blank() { None } else { class(books, &mut row, "转入班级") };
     let fen = row.take("金额", cells::money).unwrap_or(Fen(0));

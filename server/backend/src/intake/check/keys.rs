@@ -60,7 +60,17 @@ pub fn learner(books: &Books, row: &mut Row) -> Option<At> {
         let refused = books.refused.learners.contains(no.as_ref());
         row.note(Some("学员编号"), if refused { Kind::LearnerRefused } else { Kind::UnknownLearner }, None);
     }
-    found
+    let restricted = is_restricted(books, row, found);
+    found.filter(|_| !restricted)
+}
+
+/// Whether processing of a learner is restricted; if so the row says it and is left out.
+pub fn is_restricted(books: &Books, row: &mut Row, learner: Option<At>) -> bool {
+    let restricted = learner.is_some_and(|at| books.learners.get(at).restricted);
+    if restricted {
+        row.note(Some("学员编号"), Kind::LearnerRestricted, None);
+    }
+    restricted
 }
 
 /// Whether the row is about a learner who was refused and never bought the class's course: who does not belong there.

@@ -1,6 +1,6 @@
 //! The archive of learners and their guardians.
 
-use super::keys::{campus, origin, repeats};
+use super::keys::{campus, is_restricted, origin, repeats};
 use crate::intake::{
     books::{Books, Guardian, Learner, LearnerFile, Origin},
     read::Row,
@@ -13,8 +13,11 @@ use shared::intake::{
 
 pub fn learner(books: &mut Books, mut row: Row) {
     let Some(no) = row.need("学员编号", cells::code).map(|no| no.to_string()) else { return };
-    let file = read(books, &mut row);
     let known = books.learners.find(&no);
+    if is_restricted(books, &mut row, known) {
+        return;
+    }
+    let file = read(books, &mut row);
     if known.is_some_and(|at| repeats(&mut row, "学员编号", books.learners.get(at).origin)) {
         return;
     }
@@ -26,7 +29,9 @@ pub fn learner(books: &mut Books, mut row: Row) {
         (Some(_), Some(at)) => books.learners.get_mut(at).origin = Origin { stored: true, ..origin(&row) },
         (Some(file), None) => {
             books.refused.learners.remove(no.as_str());
-            books.learners.put(&no, Learner { id: crate::new_id(), no: no.as_str().into(), origin: origin(&row), file: Some(Box::new(file)) });
+            books
+                .learners
+                .put(&no, Learner { id: crate::new_id(), no: no.as_str().into(), origin: origin(&row), restricted: false, file: Some(Box::new(file)) });
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     db::{Conn, DbResult},
     fetch_listed,
     keys::{Cell, Ring},
-    policy::{Act, Actor, Permit, Place},
+    policy::{Act, Actor, Permit, Place, Standing},
 };
 use chrono::NaiveDate;
 use shared::{
@@ -94,7 +94,7 @@ impl Beside {
     /// How `actor` sees contacts of the learner in a list, where nothing is in clear.
     pub(crate) fn sight(&self, learner: Uuid, campus: CampusId, actor: &Actor) -> Sight {
         let places = self.places.get(&learner).map_or(&[] as &[Place], Vec::as_slice);
-        actor.sight_of(campus, places).at_most_masked()
+        actor.sight_of(Standing { campus, places, restricted: false }).at_most_masked()
     }
 
     /// The guardian's name and phone, as `sight` shows it.

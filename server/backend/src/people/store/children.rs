@@ -5,6 +5,7 @@ use crate::{
     db::{Conn, DbResult},
     fetch_all,
     policy::{Actor, Permit},
+    privacy::unrestricted,
 };
 use chrono::NaiveDate;
 use shared::{
@@ -53,7 +54,7 @@ impl ChildRow {
 
 /// Who looks at children.
 #[derive(Clone, Copy)]
-pub(crate) enum Eye {
+enum Eye {
     /// Staff, who were permitted to see the one learner.
     Staff,
     /// A guardian: of each child what the link allows.
@@ -64,7 +65,7 @@ pub(crate) enum Eye {
 
 impl Eye {
     /// How `actor` looks at children.
-    pub(crate) const fn of(actor: &Actor) -> Self {
+    const fn of(actor: &Actor) -> Self {
         match (actor.guardian, actor.learner) {
             (Some(guardian), _) => Self::Guardian(guardian),
             (None, Some(learner)) => Self::Own(learner),
@@ -73,9 +74,11 @@ impl Eye {
     }
 }
 
-/// The learners whose guardian `eye` is at `now`, or the one learner `only`, each with the next lesson. What the link does not
-/// allow stays in the database.
-pub(crate) async fn child_rows(conn: &mut Conn, eye: Eye, only: Option<LearnerId>, now: CampusNow) -> DbResult<Vec<ChildRow>> {
+/// The learners whose guardian `actor` is at `now`, or the one learner `only`, each with the next lesson. What the link does not
+/// allow stays in the database, and from staff, also through the eyes of a family, whoever is restricted.
+pub(crate) async fn child_rows(conn: &mut Conn, actor: &Actor, only: Option<LearnerId>, now: CampusNow) -> DbResult<Vec<ChildRow>> {
+    let eye = Eye::of(actor);
+    let is_family = actor.looker.is_none() && !matches!(eye, Eye::Staff);
     let (guardian, sees, deals) = match eye {
         Eye::Staff => (None, true, true),
         Eye::Guardian(guardian) => (Some(guardian.0), false, false),
@@ -84,7 +87,8 @@ pub(crate) async fn child_rows(conn: &mut Conn, eye: Eye, only: Option<LearnerId
     fetch_all!(
         conn,
         ChildRow,
-        "select p.id, p.name, case when $6 or k.pay then p.balance end as balance, case when $6 or k.pay then p.owed end as owed,
+        concat!(
+            "select p.id, p.name, case when $6 or k.pay then p.balance end as balance, case when $6 or k.pay then p.owed end as owed,
                 case when $6 or k.pay then p.next_expiry end as next_expiry, case when $5 or k.reports then p.lessons_taken else 0 end as lessons_taken,
                 coalesce(k.reports, $5) as reports, coalesce(k.reminders, $5) as reminders, coalesce(k.messages, $6) as messages,
                 coalesce(k.pay, $6) as pay, coalesce(k.book, $6) as book, coalesce(k.manages, $6) as manages, c.name as class_name, n.on_date, n.starts_min, n.ends_min, n.room,
@@ -96,19 +100,24 @@ pub(crate) async fn child_rows(conn: &mut Conn, eye: Eye, only: Option<LearnerId
                  where m.learner_id = p.id and (m.until_on is null or m.until_on >= $3) and (l.on_date > $3 or (l.on_date = $3 and l.ends_min > $4))
                  order by l.on_date, l.starts_min limit 1)
            left join class c on c.id = n.class_id
-          where p.id = $2 or p.id in (select o.learner_id from guardian_link o
-                                      where o.guardian_id = $1 and o.from_on <= $3 and (o.until_on is null or o.until_on >= $3) and not o.waits)
-          order by p.no",
+          where (p.id = $2 or p.id in (select o.learner_id from guardian_link o
+                                       where o.guardian_id = $1 and o.from_on <= $3 and (o.until_on is null or o.until_on >= $3) and not o.waits))
+            and ($7 or ",
+            unrestricted!("p.id"),
+            ")
+          order by p.no"
+        ),
         guardian,
         only.map(|learner| learner.0),
         now.date,
         now.minute.0,
         sees,
-        deals
+        deals,
+        is_family
     )
 }
 
-pub(in super::super) async fn children(_: &Permit<ViewFamily>, conn: &mut Conn, eye: Eye, now: CampusNow) -> DbResult<Vec<Child>> {
-    let only = if let Eye::Own(learner) = eye { Some(learner) } else { None };
-    Ok(child_rows(conn, eye, only, now).await?.into_iter().map(ChildRow::child).collect())
+pub(in super::super) async fn children(_: &Permit<ViewFamily>, conn: &mut Conn, actor: &Actor, now: CampusNow) -> DbResult<Vec<Child>> {
+    let only = if let Eye::Own(learner) = Eye::of(actor) { Some(learner) } else { None };
+    Ok(child_rows(conn, actor, only, now).await?.into_iter().map(ChildRow::child).collect())
 }

@@ -35,12 +35,19 @@ pub async fn load(leave: &Leave, conn: &mut Conn) -> DbResult<Books> {
     catalogue(conn, &mut books, &mut places).await?;
     classes(conn, &mut books, &mut places).await?;
     lessons(conn, &mut books, &places).await?;
-    for (id, no) in fetch_all!(conn, (Uuid, String), "select id, no from learner order by no")? {
-        places.learners.insert(id, books.learners.put(&no, Learner { id, no: no.as_str().into(), origin: STORED, file: None }));
-    }
+    learners(conn, &mut books, &mut places).await?;
     contracts::load(leave, conn, &mut books, &mut places).await?;
     marks(conn, &mut books, &places).await?;
     Ok(books)
+}
+
+async fn learners(conn: &mut Conn, books: &mut Books, places: &mut Places) -> DbResult<()> {
+    const SQL: &str = "select p.id, p.no, exists (select 1 from restriction z where z.learner_id = p.id) as restricted from learner p order by p.no";
+    for (id, no, restricted) in fetch_all!(conn, (Uuid, String, bool), SQL)? {
+        let learner = Learner { id, no: no.as_str().into(), origin: STORED, restricted, file: None };
+        places.learners.insert(id, books.learners.put(&no, learner));
+    }
+    Ok(())
 }
 
 type StaffRow = (Uuid, String, String, Uuid, Option<String>, String);
