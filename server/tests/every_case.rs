@@ -13,7 +13,7 @@ use backend::{sqlx::types::Uuid, testing::databases};
 use cases::{
     oracle::{archive, progress},
     people::{Person, everybody},
-    world::World,
+    world::{Class, World},
 };
 use server::config::Settings;
 use tower::ServiceExt;
@@ -71,18 +71,30 @@ impl Asker<'_> {
         let (world, person) = (self.world, self.person);
         for class in &world.classes {
             let sees = person.sees_class(class, progress);
-            self.add(format!("class {}", class.code), self.post("/api/read_class", true, format!(r#"{{"class":"{}","day":null}}"#, class.id)), sees);
+            let page = self.post("/api/read_class", true, format!(r#"{{"class":"{}","day":null}}"#, class.id));
+            self.cases.push(Case { what: format!("class {}", class.code), request: page, allowed: sees, shows: self.left_out(class) });
             self.add(format!("stream of {}", class.code), self.get(&format!("/live?topics=class.{}", class.id)), sees);
             let found = self.post("/api/read_classes", true, format!(r#"{{"filter":{{"q":"{}","campus":null,"ended":true,"after":null}}}}"#, class.code));
             let shows = person.lists(progress).then(|| (class.code.clone(), sees));
             self.cases.push(Case { what: format!("search for {}", class.code), request: found, allowed: person.lists(progress), shows });
             let lesson = world.lessons.iter().find(|lesson| lesson.class == class.id).unwrap();
             let takes = person.takes_roll(world, lesson);
-            self.add(format!("board of {}", class.code), self.post("/api/read_board", false, format!("lesson={}", lesson.id)), takes);
+            let board = self.post("/api/read_board", false, format!("lesson={}", lesson.id));
+            self.cases.push(Case { what: format!("board of {}", class.code), request: board, allowed: takes, shows: self.left_out(class) });
             self.add(format!("wall of {}", class.code), self.get(&format!("/board/lesson/{}/projector", lesson.id)), takes);
             let mark = format!("lesson={0}&mark=rest.present&key={0}", lesson.id);
             self.add(format!("roll of {}", class.code), self.post("/api/mark_roll", false, mark), takes);
+            for learner in world.learners.iter().filter(|learner| learner.restricted && learner.classes.contains(&class.id)) {
+                let mark = format!("lesson={}&mark={}.present&key={}", lesson.id, learner.id, learner.id);
+                self.add(format!("mark of {} in {}", learner.name, class.code), self.post("/api/mark_roll", false, mark), false);
+            }
         }
+    }
+
+    /// The name that no roster of the class shows: of a member whose processing is restricted.
+    fn left_out(&self, class: &Class) -> Option<(String, bool)> {
+        let member = self.world.learners.iter().find(|learner| learner.restricted && learner.classes.contains(&class.id));
+        member.map(|learner| (learner.name.clone(), false))
     }
 
     /// What is missing answers nobody, and what is for the whole school answers few.

@@ -84,6 +84,8 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "decide_request" => form(format!("request={spare}&accept=true")),
         "read_erasure" => form(format!("learner={learner}")),
         "begin_erasure" => form(format!("learner={learner}&key=sweep.erase")),
+        // Alphabetically the lifting comes first: whatever is asked after this finds the sister restricted, and nobody else.
+        "restrict_learner" | "lift_restriction" => form(format!("learner={}&key=sweep.{path}", school.sister)),
         "read_learner_login" | "stop_learner_login" | "end_learner_devices" => form(format!("learner={}", school.sister)),
         "set_learner_login" => form(format!("learner={}&login=x&password=x", school.sister)),
         "read_outbox" => form(String::new()),

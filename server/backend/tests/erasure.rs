@@ -352,6 +352,7 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "sign_in_attempt",
         "privacy_request",
         "consent",
+        "restriction",
         "second_factor",
         "second_factor_set_up",
         "recovery_code",

@@ -300,3 +300,48 @@ async fn a_run_that_died_left_nothing() {
         assert_eq!(count(&house, "learner").await, 200, "{}", house.name);
     }
 }
+
+/// Scores and homework of a learner.
+async fn works(house: &TestHouse, no: &str) -> (i64, i64) {
+    let mut conn = house.db.read().await.unwrap();
+    const SQL: &str = "select (select count(*) from grade g where g.learner_id = p.id), (select count(*) from homework w where w.learner_id = p.id) from learner p where p.no = $1";
+    backend::fetch_one!(&mut conn, (i64, i64), SQL, no).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_written_about_whoever_is_restricted() {
+    let folder = sample("school-200-clean");
+    for house in testing::databases().await {
+        let cx = office(&house);
+        import(&cx, &folder).await;
+        let mut tx = house.db.begin().await.unwrap();
+        const TWO: &str = "select p.no from learner p where exists (select 1 from grade g where g.learner_id = p.id)
+                              and exists (select 1 from homework w where w.learner_id = p.id) order by p.no limit 2";
+        let two: Vec<String> = backend::fetch_all!(&mut tx, (String,), TWO).unwrap().into_iter().map(|(no,)| no).collect();
+        let [restricted, other] = [&two[0], &two[1]];
+        let before = [works(&house, restricted).await, works(&house, other).await];
+        backend::execute!(&mut tx, "delete from grade where learner_id in (select id from learner where no in ($1, $2))", restricted, other).unwrap();
+        backend::execute!(&mut tx, "delete from homework where learner_id in (select id from learner where no in ($1, $2))", restricted, other).unwrap();
+        backend::execute!(
+            &mut tx,
+            "insert into restriction (learner_id, reason, since, by_id) select id, 'desk', 0, id from learner where no = $1",
+            restricted
+        )
+        .unwrap();
+        tx.commit().await.unwrap();
+
+        let report = import(&cx, &folder).await;
+        assert_eq!([works(&house, restricted).await, works(&house, other).await], [(0, 0), before[1]], "{}", house.name);
+        let told: BTreeSet<&str> =
+            report.findings.iter().filter(|finding| finding.kind == Kind::LearnerRestricted).map(|finding| finding.file.as_str()).collect();
+        assert!(["学员档案.xlsx", "报名课时.xlsx", "考勤.csv", "成绩.csv", "作业.csv"].iter().all(|file| told.contains(file)), "{}: {told:?}", house.name);
+        let refused = report.findings.iter().filter(|finding| finding.expect == Expect::Error).all(|finding| finding.kind == Kind::LearnerRestricted);
+        assert!(refused, "{}: nobody else's rows are left out", house.name);
+
+        let mut tx = house.db.begin().await.unwrap();
+        backend::execute!(&mut tx, "delete from restriction").unwrap();
+        tx.commit().await.unwrap();
+        import(&cx, &folder).await;
+        assert_eq!(works(&house, restricted).await, before[0], "{}: and everything afterwards", house.name);
+    }
+}

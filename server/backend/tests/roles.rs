@@ -3,7 +3,7 @@
 
 use backend::{
     Cx, classes, execute, people,
-    policy::{Actor, Grant, Needs, Place},
+    policy::{Actor, Grant, Needs, Place, Standing},
     sqlx::types::Uuid,
     testing::{TestHouse, databases},
 };
@@ -73,6 +73,8 @@ struct World {
     classes: Vec<Class>,
     /// The campus of each learner.
     learners: Vec<usize>,
+    /// Whose processing is restricted.
+    restricted: Vec<bool>,
     stays: Vec<Stay>,
     /// Which member of staff asks; none: an account without one.
     me: Option<usize>,
@@ -96,11 +98,12 @@ fn world() -> impl Strategy<Value = World> {
     (
         prop::collection::vec(class, 4),
         prop::collection::vec(0_usize..2, 6),
+        prop::collection::vec(prop::bool::weighted(0.2), 6),
         prop::collection::vec(stay, 0..10),
         prop::option::weighted(0.8, 0_usize..3),
         prop::collection::vec(given, 0..4),
     )
-        .prop_map(|(classes, learners, stays, me, given)| World { classes, learners, stays, me, given })
+        .prop_map(|(classes, learners, restricted, stays, me, given)| World { classes, learners, restricted, stays, me, given })
 }
 
 /// The oracle: says it again in the plainest words, role by role, and knows nothing of permissions or grants.
@@ -125,16 +128,18 @@ impl World {
         self.stays.iter().filter(here).map(|stay| stay.class)
     }
 
-    /// Whether a role of `wide` reaches the learner by its bounds, or a role of `own` by a class of one's own.
+    /// Whether a role of `wide` reaches the learner by its bounds, or a role of `own` by a class of one's own; nobody whose
+    /// processing is restricted.
     fn reaches(&self, n: usize, wide: &[Role], own: &[Role]) -> bool {
-        self.given.iter().filter(|given| Self::holds(given)).any(|given| {
-            let role = Role::ALL[given.role];
-            let whole = given.subject.is_none() && given.class.is_none();
-            let by_campus = wide.contains(&role) && whole && given.campus.is_none_or(|campus| campus == self.learners[n]);
-            let by_bounds = wide.contains(&role) && !whole && self.now_in(n).any(|class| self.bounds(given, class));
-            let by_class = own.contains(&role) && self.now_in(n).any(|class| self.bounds(given, class) && (given.class.is_some() || self.is_mine(class)));
-            by_campus || by_bounds || by_class
-        })
+        !self.restricted[n]
+            && self.given.iter().filter(|given| Self::holds(given)).any(|given| {
+                let role = Role::ALL[given.role];
+                let whole = given.subject.is_none() && given.class.is_none();
+                let by_campus = wide.contains(&role) && whole && given.campus.is_none_or(|campus| campus == self.learners[n]);
+                let by_bounds = wide.contains(&role) && !whole && self.now_in(n).any(|class| self.bounds(given, class));
+                let by_class = own.contains(&role) && self.now_in(n).any(|class| self.bounds(given, class) && (given.class.is_some() || self.is_mine(class)));
+                by_campus || by_bounds || by_class
+            })
     }
 
     fn may_read(&self, n: usize) -> bool {
@@ -176,6 +181,16 @@ impl World {
         Place { class: class(n), campus: campus(of.campus), department: SUBJECTS[of.subject].into(), teachers: vec![of.teacher.map(staff), of.head.map(staff)] }
     }
 
+    /// The desk reaches whole campuses and nothing else, and whoever is restricted too.
+    fn answers_for(&self, n: usize) -> bool {
+        self.given.iter().filter(|given| Self::holds(given)).any(|given| {
+            matches!(Role::ALL[given.role], Role::Admin | Role::Manager)
+                && given.subject.is_none()
+                && given.class.is_none()
+                && given.campus.is_none_or(|campus| campus == self.learners[n])
+        })
+    }
+
     fn places(&self, n: usize) -> Vec<Place> {
         self.now_in(n).map(|class| self.place(class)).collect()
     }
@@ -190,9 +205,12 @@ fn a_hundred_thousand_worlds_are_decided_as_the_oracle_says() {
         let actor = world.actor();
         for n in 0..world.learners.len() {
             let (home, places) = (campus(world.learners[n]), world.places(n));
-            let allowed = actor.reaches_learner(Needs::LEARNERS, home, &places);
+            let learner = Standing { campus: home, places: &places, restricted: world.restricted[n] };
+            let allowed = actor.reaches_learner(Needs::LEARNERS, learner);
             assert_eq!(allowed, world.may_read(n), "learner {n} of {world:?}");
-            assert_eq!(actor.sight_of(home, &places), world.sight(n), "contacts of {n} of {world:?}");
+            assert_eq!(actor.sight_of(learner), world.sight(n), "contacts of {n} of {world:?}");
+            let desk = actor.reaches_learner(Needs::PRIVACY, Standing { places: &[], ..learner });
+            assert_eq!(desk, world.answers_for(n), "rights of {n} of {world:?}");
             if allowed { yes += 1 } else { no += 1 }
         }
         for n in 0..world.classes.len() {
@@ -239,6 +257,7 @@ async fn write(house: &TestHouse, world: &World) {
     execute!(&mut tx, "delete from account_role").unwrap();
     execute!(&mut tx, "delete from account").unwrap();
     execute!(&mut tx, "delete from class").unwrap();
+    execute!(&mut tx, "delete from restriction").unwrap();
     execute!(&mut tx, "delete from learner").unwrap();
     execute!(&mut tx, "delete from course").unwrap();
     execute!(&mut tx, "delete from staff").unwrap();
@@ -282,6 +301,10 @@ async fn write(house: &TestHouse, world: &World) {
         )
         .unwrap();
     }
+    for n in (0..6).filter(|n| world.restricted[*n]) {
+        const SQL: &str = "insert into restriction (learner_id, reason, since, by_id) values ($1, 'desk', 0, $1)";
+        execute!(&mut tx, SQL, learner(n).0).unwrap();
+    }
     for (n, stay) in world.stays.iter().enumerate() {
         execute!(
             &mut tx,
@@ -324,7 +347,8 @@ fn day(today: NaiveDate, n: i64) -> NaiveDate {
     if n < 0 { today - Days::new(n.unsigned_abs()) } else { today + Days::new(n.unsigned_abs()) }
 }
 
-/// The whole table: each role given for the own campus, against a learner of an own class, of another class, of another campus.
+/// The whole table: each role given for the own campus, against a learner of an own class, of another class, of another campus,
+/// and of an own class whose processing is restricted.
 #[test]
 fn role_by_act_by_relation() {
     let place = |n: usize, at: usize, teacher: usize| Place {
@@ -333,32 +357,37 @@ fn role_by_act_by_relation() {
         department: SUBJECTS[0].into(),
         teachers: vec![Some(staff(teacher))],
     };
-    let relations = [("own class", place(0, 0, 0)), ("own campus", place(1, 0, 1)), ("other campus", place(2, 1, 1))];
+    let relations = [
+        ("own class", place(0, 0, 0), false),
+        ("own campus", place(1, 0, 1), false),
+        ("other campus", place(2, 1, 1), false),
+        ("restricted", place(0, 0, 0), true),
+    ];
     let mut table = format!(
         "{:<18}{:<14}{:<9}{:<10}{:<9}{:<6}{:<9}{:<8}{}\n",
         "role", "learner of", "archive", "progress", "class", "roll", "contacts", "reveal", "family"
     );
     for role in Role::ALL {
-        for (relation, place) in &relations {
+        for (relation, place, restricted) in &relations {
             let actor = backend::testing::staff_of(staff(0), &[role], Some(campus(0)));
-            let (home, places) = (place.campus, std::slice::from_ref(place));
+            let learner = Standing { campus: place.campus, places: std::slice::from_ref(place), restricted: *restricted };
             let yes = |allowed: bool| if allowed { "yes" } else { "–" };
             let _ = writeln!(
                 table,
                 "{:<18}{:<14}{:<9}{:<10}{:<9}{:<6}{:<9}{:<8}{}",
                 role.word(),
                 relation,
-                yes(actor.reaches_learner(Needs::LEARNERS, home, places)),
-                yes(actor.reaches_learner(Needs::PROGRESS, home, places)),
+                yes(actor.reaches_learner(Needs::LEARNERS, learner)),
+                yes(actor.reaches_learner(Needs::PROGRESS, learner)),
                 yes(actor.reaches_class(Needs::CLASSES, place)),
                 yes(actor.reaches_class(Needs::ROLL, place)),
-                match actor.sight_of(home, places) {
+                match actor.sight_of(learner) {
                     Sight::Hidden => "–",
                     Sight::Masked => "masked",
                     Sight::Clear => "clear",
                 },
-                yes(actor.may_reveal(home, places)),
-                yes(actor.reaches_learner(Needs::FAMILIES, home, places)),
+                yes(actor.may_reveal(learner)),
+                yes(actor.reaches_learner(Needs::FAMILIES, learner)),
             );
         }
     }

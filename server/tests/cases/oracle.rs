@@ -67,15 +67,16 @@ impl Person {
     }
 
     pub fn sees_learner(&self, world: &World, learner: &Learner, reach: fn(&str) -> Reach) -> bool {
-        self.held().any(|role| {
-            let of_campus = reach(role.word) == All && !is_narrow(role) && role.campus.is_none_or(|campus| campus == learner.campus);
-            let in_class = learner.classes.iter().map(|id| world.class(*id)).filter(|class| covers(role, class)).any(|class| match reach(role.word) {
-                All => is_narrow(role),
-                Own => is_own(self, role, &class.teachers),
-                Nobody => false,
-            });
-            of_campus || in_class
-        })
+        !learner.restricted
+            && self.held().any(|role| {
+                let of_campus = reach(role.word) == All && !is_narrow(role) && role.campus.is_none_or(|campus| campus == learner.campus);
+                let in_class = learner.classes.iter().map(|id| world.class(*id)).filter(|class| covers(role, class)).any(|class| match reach(role.word) {
+                    All => is_narrow(role),
+                    Own => is_own(self, role, &class.teachers),
+                    Nobody => false,
+                });
+                of_campus || in_class
+            })
     }
 
     pub fn is_family_of(&self, learner: &Learner) -> bool {

@@ -116,12 +116,15 @@ async fn staff(house: &TestHouse, hash: &str, name: String, staff: Uuid, role: O
 }
 
 async fn guardian(house: &TestHouse, hash: &str, name: &str, world: &World, (from, until): (NaiveDate, Option<NaiveDate>)) -> Person {
-    let child = world.learner_named("陈思远").id;
+    // One of the two is restricted, which their family does not notice.
+    let children = ["陈思远", "陈思宁"].map(|name| world.learner_named(name).id);
     let id = backend::new_id();
     let mut tx = house.db.begin().await.unwrap();
     execute!(&mut tx, "insert into guardian (id, name) values ($1, $2)", id, name).unwrap();
     const SQL: &str = "insert into guardian_link (learner_id, guardian_id, relation, rank, from_on, until_on) values ($1, $2, '母亲', 9, $3, $4)";
-    execute!(&mut tx, SQL, child, id, from, until).unwrap();
+    for child in children {
+        execute!(&mut tx, SQL, child, id, from, until).unwrap();
+    }
     tx.commit().await.unwrap();
     let (account, cookie) = account(house, hash, name, None, Some(id)).await;
     let holds = from <= world.today && until.is_none_or(|until| world.today <= until);
@@ -131,7 +134,7 @@ async fn guardian(house: &TestHouse, hash: &str, name: &str, world: &World, (fro
         cookie: Some(cookie),
         staff: None,
         role: None,
-        children: holds.then_some(child).into_iter().collect(),
+        children: if holds { children.to_vec() } else { Vec::new() },
         is_guardian: true,
     }
 }

@@ -21,6 +21,8 @@ pub struct Learner {
     pub id: Uuid,
     pub name: String,
     pub campus: Uuid,
+    /// Whether processing is restricted.
+    pub restricted: bool,
     /// Classes of today.
     pub classes: Vec<Uuid>,
 }
@@ -53,10 +55,12 @@ impl World {
         named.into_iter().chain(["XH-WQ1-A", "XH-SX5-A", "PD-YY1-B"].map(of)).collect()
     }
 
-    /// Reads the rows, after the roster of the Go class was given somebody who left it and somebody who is still to come.
+    /// Reads the rows, after the roster of the Go class was given somebody who left it and somebody who is still to come, and
+    /// the processing of 陈思宁 was restricted.
     pub async fn read(house: &TestHouse) -> Self {
         let today = house.clock.on_campus("Asia/Shanghai").date;
         change_rosters(house, today).await;
+        restrict(house, "陈思宁").await;
         let mut conn = house.db.read().await.unwrap();
         let campuses = fetch_all!(&mut conn, (Uuid,), "select id from campus order by name desc").unwrap().into_iter().map(|(id,)| id).collect();
         Self { classes: classes(&mut conn).await, learners: learners(&mut conn, today).await, lessons: lessons(&mut conn, today).await, campuses, today }
@@ -76,6 +80,13 @@ async fn change_rosters(house: &TestHouse, today: NaiveDate) {
     tx.commit().await.unwrap();
 }
 
+async fn restrict(house: &TestHouse, name: &str) {
+    const SQL: &str = "insert into restriction (learner_id, reason, since, by_id) select id, 'desk', 0, id from learner where name = $1";
+    let mut tx = house.db.begin().await.unwrap();
+    assert_eq!(backend::execute!(&mut tx, SQL, name).unwrap(), 1);
+    tx.commit().await.unwrap();
+}
+
 async fn classes(conn: &mut Conn) -> Vec<Class> {
     const SQL: &str =
         "select c.id, c.code, c.campus_id, k.subject, c.teacher_id, c.head_teacher_id from class c join course k on k.id = c.course_id order by c.code";
@@ -85,12 +96,13 @@ async fn classes(conn: &mut Conn) -> Vec<Class> {
 
 async fn learners(conn: &mut Conn, today: NaiveDate) -> Vec<Learner> {
     let stays = fetch_all!(conn, (Uuid, Uuid, NaiveDate, Option<NaiveDate>), "select learner_id, class_id, from_on, until_on from membership").unwrap();
-    let rows = fetch_all!(conn, (Uuid, String, Uuid), "select id, name, campus_id from learner order by no").unwrap();
+    const SQL: &str = "select id, name, campus_id, id in (select learner_id from restriction) as restricted from learner order by no";
+    let rows = fetch_all!(conn, (Uuid, String, Uuid, bool), SQL).unwrap();
     let of = |learner: Uuid| {
         let held = stays.iter().filter(|(whose, _, from, until)| *whose == learner && *from <= today && until.is_none_or(|until| today <= until));
         held.map(|(_, class, ..)| *class).collect()
     };
-    rows.into_iter().map(|(id, name, campus)| Learner { id, name, campus, classes: of(id) }).collect()
+    rows.into_iter().map(|(id, name, campus, restricted)| Learner { id, name, campus, restricted, classes: of(id) }).collect()
 }
 
 async fn lessons(conn: &mut Conn, today: NaiveDate) -> Vec<Lesson> {
