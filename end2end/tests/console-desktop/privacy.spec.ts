@@ -36,3 +36,26 @@ test("before an erasure begins its counts are shown", async ({ page }) => {
   await expect(page.getByText("出勤备注")).toBeVisible();
   await expect(page.getByRole("button", { name: /开始删除/ })).toBeVisible();
 });
+
+test("a learner is restricted at the family's wish, found nowhere, and lifted again", async ({ page, act }) => {
+  await signIn(page, "admin");
+  await open(page, "/console/privacy");
+  await expect(page.getByText("没有被限制处理的学员")).toBeVisible();
+  await open(page, "/console/learners?q=孙悦然");
+  await act.tap(page.getByRole("link", { name: "孙悦然" }).first());
+  await act.tap(page.getByRole("link", { name: "限制与删除" }));
+  await expect(page.getByText(/谁也看不到这位学员的资料/)).toBeVisible();
+  await act.tap(page.getByRole("button", { name: "限制处理 孙悦然 的资料" }));
+  await expect(page).toHaveURL(/\/console\/privacy$/);
+  const line = page.getByRole("row", { name: /孙悦然/ });
+  await expect(line).toContainText("应家长要求");
+  expect(act.taps).toBeLessThanOrEqual(3);
+
+  await open(page, "/console/learners?q=孙悦然");
+  await expect(page.getByRole("link", { name: "孙悦然" })).toHaveCount(0);
+  await open(page, "/console/privacy");
+  await act.tap(line.getByRole("button", { name: "解除 孙悦然 的限制" }));
+  await expect(page.getByText("没有被限制处理的学员")).toBeVisible();
+  await open(page, "/console/learners?q=孙悦然");
+  await expect(page.getByRole("link", { name: "孙悦然" }).first()).toBeVisible();
+});

@@ -1,5 +1,5 @@
 // The family's rights on the phone: consent, correction, erasure; and the public pages.
-import { expect, open, signIn, test } from "../../support/test.ts";
+import { desk, expect, open, signIn, test } from "../../support/test.ts";
 
 test("a purpose is refused with as many taps as it is agreed to, and taken back", async ({ page, act }) => {
   await signIn(page, "father");
@@ -26,6 +26,28 @@ test("a correction shows its deadline, and an erasure can be withdrawn", async (
   const request = page.getByRole("listitem").filter({ hasText: "将在" });
   await act.tap(request.getByRole("button", { name: "撤回申请" }));
   await expect(page.getByText("已撤回")).toBeVisible();
+});
+
+test("refusing teaching says first what it stops, and then how it stands", async ({ page, another, act }) => {
+  await signIn(page, "father");
+  await open(page, "/portal/privacy");
+  const teaching = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "教学", exact: true }) });
+  await expect(teaching).toContainText("马上生效：老师和办公室看不到孩子的资料");
+  await act.tap(teaching.getByRole("button", { name: /^(拒绝|撤回同意)：教学$/ }));
+  await expect(page.getByText("孙悦然 的资料只保存、不使用")).toBeVisible();
+  await expect(page.getByText(/您没有同意“教学”/)).toBeVisible();
+
+  const office = await another(desk);
+  await signIn(office, "admin");
+  await open(office, "/console/privacy");
+  await expect(office.getByRole("row", { name: /孙悦然/ }).filter({ hasText: "家长不同意教学" })).toContainText("家长重新同意“教学”后自动解除");
+
+  await act.tap(teaching.getByRole("button", { name: "同意：教学" }));
+  await expect(teaching).toContainText("已同意");
+  await expect(page.getByText("孙悦然 的资料只保存、不使用")).toHaveCount(0);
+  expect(act.taps).toBeLessThanOrEqual(2);
+  await office.reload();
+  await expect(office.getByText("没有被限制处理的学员")).toBeVisible();
 });
 
 test("the copy comes as a ZIP", async ({ page }) => {
