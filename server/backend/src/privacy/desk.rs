@@ -101,7 +101,7 @@ pub async fn preview(cx: &Cx, learner: LearnerId) -> AppResult<Preview> {
     let mut conn = cx.read().await?;
     let ((no, name, balance), counts) = store::contents(&permit, &mut conn).await.or_fault()?;
     let under_way = store::open_one(&permit, &mut conn, RequestKind::Erase).await.or_fault()?;
-    let restrictions = store::restrictions(&mut conn, learner, &cx.zone).await.or_fault()?;
+    let restrictions = store::restrictions(&permit, &mut conn, learner, &cx.zone).await.or_fault()?;
     let seq = event::newest(&mut conn).await.or_fault()?;
     Ok(Preview { learner, no, name, counts, balance, under_way, restrictions, seq })
 }

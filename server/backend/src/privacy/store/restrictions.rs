@@ -34,8 +34,8 @@ pub async fn classes_of<A: Act>(permit: &Permit<A>, conn: &mut Conn, learner: Le
     Ok(fetch_all!(conn, (Uuid,), SQL, learner.0, recent)?.into_iter().map(|(class,)| class).collect())
 }
 
-/// Why one learner is restricted, the oldest reason first; for the house itself: a page asks its own policy first.
-pub async fn restrictions(conn: &mut Conn, learner: LearnerId, zone: &str) -> DbResult<Vec<Restriction>> {
+/// Why one learner is restricted, the oldest reason first.
+pub async fn restrictions<A: Act>(_: &Permit<A>, conn: &mut Conn, learner: LearnerId, zone: &str) -> DbResult<Vec<Restriction>> {
     let rows = fetch_all!(conn, (String, i64), "select reason, since from restriction where learner_id = $1 order by since, reason", learner.0)?;
     Ok(rows.into_iter().map(|(reason, since)| restriction(&reason, since, zone)).collect())
 }
