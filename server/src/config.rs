@@ -1,5 +1,6 @@
 //! Settings: defaults, then `xuetu.toml`, then the environment (`XUETU_…`, `DATABASE_URL`), then flags.
 
+mod breached;
 mod provider;
 
 pub use provider::{Hidden, ProviderFor};
@@ -51,6 +52,8 @@ pub struct Settings {
     pub zone: String,
     /// Whether staff must have a second factor (`required`) or may (`offered`). Default: `required`.
     pub second_factor: SecondFactor,
+    /// A list of breached passwords that nobody may choose: SHA-1 a line, ordered by hash. Empty: there is none. Default: empty.
+    pub breached_passwords: PathBuf,
     /// The address of a provider of identities (`OpenID` Connect); empty: there is none. Needs `public_url`. Default: empty.
     pub oidc_issuer: String,
     /// As whom we are registered there. Default: empty.
@@ -97,6 +100,7 @@ impl Default for Settings {
             site_root: "target/site".into(),
             zone: "Asia/Shanghai".into(),
             second_factor: SecondFactor::Required,
+            breached_passwords: PathBuf::new(),
             oidc_issuer: String::new(),
             oidc_client_id: String::new(),
             oidc_client_secret: Hidden::default(),
@@ -235,7 +239,7 @@ impl Settings {
         db.migrate().await?;
         let seal = Seal::of_school(&self.keys(), &self.master_key(), &db).await?;
         let (clock, zone) = (self.start_of_clock()?, self.zone.as_str().into());
-        let (rules, provider) = (self.rules(), self.provider()?);
+        let (rules, provider, breached) = (self.rules(), self.provider()?, self.breached()?);
         Ok(House {
             db,
             clock,
@@ -245,6 +249,7 @@ impl Settings {
             hub: Hub::default(),
             imports: Running::default(),
             hasher: Hasher::default(),
+            breached,
             later: Later::default(),
             signer,
             rules,

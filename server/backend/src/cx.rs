@@ -39,6 +39,8 @@ pub struct House {
     pub erasures: crate::privacy::ErasureList,
     /// Password hashing, two at a time.
     pub hasher: crate::access::Hasher,
+    /// Passwords that nobody may choose.
+    pub breached: crate::access::Breached,
     /// Entries of the audit that wait to be written.
     pub later: Later,
     /// Signs the audit.

@@ -59,6 +59,7 @@ fn why(text: Text, field: &str, reason: &str) -> String {
         ("old", _) => return locked(text, reason).unwrap_or_else(|| text.access_old_wrong().to_owned()),
         (_, "short") => text.access_new_short(),
         (_, "long") => text.access_new_long(),
+        (_, "breached") => text.access_new_breached(),
         _ => text.access_new_guessable(),
     }
     .to_owned()

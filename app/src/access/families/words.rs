@@ -33,6 +33,7 @@ fn why(text: Text, field: &str, reason: &str) -> String {
         (_, "short") => text.access_new_short(),
         (_, "long") => text.access_new_long(),
         (_, "guessable") => text.access_new_guessable(),
+        (_, "breached") => text.access_new_breached(),
         _ => return locked(text, reason).unwrap_or_else(|| text.families_code_wrong().to_owned()),
     }
     .to_owned()

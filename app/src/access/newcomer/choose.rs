@@ -8,6 +8,7 @@ fn why(text: Text, field: &str, reason: &str) -> String {
         (_, "short") => text.access_new_short().to_owned(),
         (_, "long") => text.access_new_long().to_owned(),
         (_, "guessable") => text.access_new_guessable().to_owned(),
+        (_, "breached") => text.access_new_breached().to_owned(),
         (_, "past") => text.access_term_past().to_owned(),
         (_, "before_from") => text.access_term_before().to_owned(),
         (_, "taken") => text.door_login_taken().to_owned(),

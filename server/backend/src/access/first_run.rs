@@ -52,7 +52,7 @@ pub async fn is_first_run(cx: &Cx) -> AppResult<()> {
 pub async fn start_school(cx: &Cx, code: &str, person: NewPerson, device: &str) -> AppResult<SignedIn> {
     is_first_run(cx).await?;
     wait_if_locked(cx, &mut cx.read().await?, LOGIN, "code").await?;
-    let person = newcomer::checked(person)?;
+    let person = newcomer::checked(cx, person).await?;
     let password_hash = cx.hasher.hash(person.password.clone()).await?;
     let now = cx.clock.now();
     let mut tx = cx.begin().await?;

@@ -118,7 +118,7 @@ pub async fn invited(cx: &Cx, token: &str) -> AppResult<Invited> {
 /// Takes an invitation: makes the account with the password of the invited and signs them in. A link opens once.
 pub async fn accept_invitation(cx: &Cx, token: &str, password: String, device: &str) -> AppResult<SignedIn> {
     let Invited { name, login } = invited(cx, token).await?;
-    let person = newcomer::checked(NewPerson { name, login, password })?;
+    let person = newcomer::checked(cx, NewPerson { name, login, password }).await?;
     let password_hash = cx.hasher.hash(person.password.clone()).await?;
     let now = cx.clock.now();
     let mut tx = cx.begin().await?;

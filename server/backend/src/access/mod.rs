@@ -1,6 +1,7 @@
 //! Signing in and out, sessions, accounts.
 
 mod accounts;
+mod breached;
 mod code;
 mod desk;
 mod device;
@@ -29,6 +30,7 @@ mod totp;
 mod view_as;
 
 pub use accounts::{NewAccount, accounts, create_account};
+pub use breached::{Breached, NoList};
 pub use desk::{account, end_role, give_role};
 pub use device::DEVICE_LIFE;
 pub use ended::may_end;

@@ -1,7 +1,7 @@
 //! Somebody who gets an account and chooses the password themselves.
 
-use super::{accounts::NewAccount, own::weakness, store};
-use crate::{OrFault, db::Conn};
+use super::{accounts::NewAccount, own::choosable, store};
+use crate::{Cx, OrFault, db::Conn};
 use shared::{
     access::NewPerson,
     error::{AppError, AppResult},
@@ -13,12 +13,10 @@ use shared::{
 const LONG: usize = 60;
 
 /// The person, with name and login as they are stored, or what is wrong with a field.
-pub(super) fn checked(person: NewPerson) -> AppResult<NewPerson> {
+pub(super) async fn checked(cx: &Cx, person: NewPerson) -> AppResult<NewPerson> {
     let (name, login) = words(&person.name, &person.login)?;
-    match weakness(&person.password, &login, &name) {
-        Some(reason) => Err(AppError::invalid("password", reason)),
-        None => Ok(NewPerson { name, login, ..person }),
-    }
+    choosable(cx, "password", &person.password, (&login, &name)).await?;
+    Ok(NewPerson { name, login, ..person })
 }
 
 /// Name and login as they are stored: a login is small letters, digits and `. _ - @`.

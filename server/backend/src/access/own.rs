@@ -54,9 +54,7 @@ pub async fn change_password(cx: &Cx, here: &Token, old: String, new: String) ->
     if !cx.hasher.check(old, Some(hash)).await? {
         return refuse(cx, &login, "old").await;
     }
-    if let Some(reason) = weakness(&new, &login, &name) {
-        return Err(AppError::invalid("new", reason));
-    }
+    choosable(cx, "new", &new, (&login, &name)).await?;
     let hash = cx.hasher.hash(new).await?;
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<OwnAccount>(&mut tx, ()).await?;
@@ -66,8 +64,17 @@ pub async fn change_password(cx: &Cx, here: &Token, old: String, new: String) ->
     cx.commit(tx, &[ended::event("password_changed", permit.actor())]).await
 }
 
+/// Refuses `field` with the reason why a password is not taken by whoever has this login and name.
+pub(super) async fn choosable(cx: &Cx, field: &str, password: &str, (login, name): (&str, &str)) -> AppResult<()> {
+    match weakness(password, login, name) {
+        Some(reason) => Err(AppError::invalid(field, reason)),
+        None if cx.breached.has(password).await? => Err(AppError::invalid(field, "breached")),
+        None => Ok(()),
+    }
+}
+
 /// Why a password is not taken (ASVS 5.0, 6.2): its length and how easily it is guessed; no rules about its letters.
-pub(super) fn weakness(password: &str, login: &str, name: &str) -> Option<&'static str> {
+fn weakness(password: &str, login: &str, name: &str) -> Option<&'static str> {
     let length = password.chars().count();
     if length < *LENGTH.start() {
         return Some("short");

@@ -4,7 +4,7 @@ mod postgres;
 
 use crate::{
     Clock, House, Rules,
-    access::Hasher,
+    access::{Breached, Hasher},
     audit::{Later, Signer},
     db::Db,
     intake::Running,
@@ -112,6 +112,7 @@ pub async fn house(db: Db, folder: &Path, clock: Clock) -> House {
         hub: Hub::default(),
         imports: Running::default(),
         hasher: Hasher::default(),
+        breached: Breached::default(),
         later: Later::default(),
         signer: Signer::new(&[9; 32]),
         rules: Rules::default(),

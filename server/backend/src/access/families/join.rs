@@ -6,7 +6,7 @@ use crate::{
     access::{
         NewAccount, SignedIn, accounts,
         invite::hash,
-        own::weakness,
+        own::choosable,
         sign_in,
         store::invitation::login_taken,
         throttle::{refuse, wait_if_locked},
@@ -128,9 +128,7 @@ pub async fn join_family(cx: &Cx, token: &str, code: &str, password: String, dev
     }
     wait_if_locked(cx, &mut conn, &before.tries(), "code").await?;
     drop(conn);
-    if let Some(reason) = weakness(&password, &before.phone, &before.door.name) {
-        return Err(AppError::invalid("password", reason));
-    }
+    choosable(cx, "password", &password, (&before.phone, &before.door.name)).await?;
     let password_hash = cx.hasher.hash(password).await?;
     let mut tx = cx.begin().await?;
     let opened = opened(cx, &mut tx, token).await?;

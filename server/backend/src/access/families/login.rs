@@ -5,7 +5,7 @@ use crate::{
     Cx, OrFault,
     access::{
         desk, ended, newcomer,
-        own::weakness,
+        own::choosable,
         store::invitation::login_taken,
         throttle::{refuse, wait_if_locked},
     },
@@ -52,9 +52,7 @@ pub async fn set_learner_login(cx: &Cx, learner: LearnerId, login: &str, passwor
     drop(conn);
     let needed = was.as_ref().is_none_or(|was| !was.is_active);
     if needed || !password.is_empty() {
-        if let Some(reason) = weakness(&password, &login, &name) {
-            return Err(AppError::invalid("password", reason));
-        }
+        choosable(cx, "password", &password, (&login, &name)).await?;
         let hash = cx.hasher.hash(password).await?;
         return write(cx, learner, &login, Some(&hash)).await;
     }
