@@ -117,6 +117,8 @@ pub const FIELDS: &[Field] = &[
     field("grant_request", "answer", Personal, Access, 36),
     field("invitation", "name", Personal, Access, 1),
     field("invitation", "login", Personal, Access, 1),
+    field("reset_link", "token_hash", Personal, Access, 1),
+    field("reset_code", "code_hash", Personal, Access, 1),
     field("guardian_link", "end_reason_sealed", Sealed, Contact, 36),
     field("outbox", "recipient_sealed", Sealed, Contact, 1),
     field("outbox", "body_sealed", Sealed, Contact, 1),
@@ -134,12 +136,14 @@ pub enum Ending {
 }
 
 /// Tables that the house sweeps by itself.
-pub const SWEPT: [&str; 13] = [
+pub const SWEPT: [&str; 15] = [
     "session",
     "sign_in_step",
     "second_factor_set_up",
     "sign_in_attempt",
     "invitation",
+    "reset_link",
+    "reset_code",
     "once",
     "job",
     "event",

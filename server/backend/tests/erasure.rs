@@ -126,6 +126,9 @@ async fn plant(house: &TestHouse, learner: LearnerId) -> usize {
     .unwrap();
     execute!(&mut tx, "insert into sign_in_attempt (login, at) values ($1, 1)", login).unwrap();
     execute!(&mut tx, "insert into account_identity (account_id, issuer, subject, linked_at, linked_by) values ($1, 'i', $2, 1, $1)", account, next()).unwrap();
+    execute!(&mut tx, "insert into reset_link (id, account_id, made_by, token_hash, expires_at) values ($1, $2, $2, $3, 1)", account, account, vec![1_u8])
+        .unwrap();
+    execute!(&mut tx, "insert into reset_code (token_hash, account_id, expires_at) values ($1, $2, 1)", vec![1_u8], account).unwrap();
     execute!(
         &mut tx,
         "insert into provider_attempt (state_hash, browser_hash, secrets_sealed, purpose, account_id, next, address, expires_at)
@@ -252,6 +255,8 @@ async fn what_the_law_keeps(house: &House, learner: LearnerId) {
     assert_eq!(wrong, 0, "the books still add up");
     let keys = house.seal.ring(&[learner.0]).await.unwrap();
     assert!(keys.close(backend::keys::Cell::of(learner.0, "learner.phone_sealed"), "x").is_err(), "the key is gone");
+    let ways = scalar!(&mut conn, i64, "select (select count(*) from reset_link) + (select count(*) from reset_code)").unwrap();
+    assert_eq!(ways, 0, "nothing leads back to the account");
     let findings = fetch_all!(&mut conn, (String,), "select report from import_run where report is not null").unwrap();
     assert!(findings.iter().any(|(report,)| report.contains("别人")), "other people's rows stay in the report");
 }
@@ -359,6 +364,8 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "sign_in_step",
         "account_identity",
         "provider_attempt",
+        "reset_link",
+        "reset_code",
         // What it says in words is about the work of staff, and sealed.
         "audit_entry",
         "audit_review",

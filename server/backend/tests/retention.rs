@@ -50,6 +50,8 @@ async fn write(house: &TestHouse, at: At) {
         at
     )
     .unwrap();
+    execute!(&mut tx, "insert into reset_link (id, account_id, made_by, token_hash, expires_at) values ($1, $2, $2, $3, $4)", id, lin, &bytes, at).unwrap();
+    execute!(&mut tx, "insert into reset_code (token_hash, expires_at) values ($1, $2)", &bytes, at).unwrap();
     execute!(&mut tx, "insert into once (account_id, key, request_hash, answer, at) values ($1, $2, $3, '{}', $4)", lin, id.to_string(), &bytes, at).unwrap();
     execute!(
         &mut tx,

@@ -19,6 +19,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     forget_uploads(&settings)?;
     let rights = tokio::spawn(carry_out_requests(house.clone()));
     let terms = tokio::spawn(keep_terms(house.clone()));
+    let codes = tokio::spawn(send_codes(house.clone()));
     let hub = tokio::spawn(house.hub.clone().run(house.db.clone()));
     let signing = tokio::spawn(backend::audit::keep_signing(house.clone()));
     let listener = TcpListener::bind(settings.addr).await.map_err(|error| Problem::Bad("addr", format!("{}: {error}", settings.addr)))?;
@@ -38,6 +39,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     signing.abort();
     rights.abort();
     terms.abort();
+    codes.abort();
     Ok(())
 }
 
@@ -59,6 +61,20 @@ async fn carry_out_requests(house: House) {
         look.tick().await;
         if let Err(error) = backend::privacy::run_due(&house).await {
             tracing::error!(%error, "an erasure was not carried out; it is tried again");
+        }
+    }
+}
+
+/// How often somebody looks whether a code was asked for: whoever asked waits with the phone in the hand.
+const ASKED: Duration = Duration::from_secs(1);
+
+/// Sends the codes by which guardians choose a new password.
+async fn send_codes(house: House) {
+    let mut look = tokio::time::interval(ASKED);
+    loop {
+        look.tick().await;
+        if let Err(error) = backend::access::send_reset_codes(&house).await {
+            tracing::error!(%error, "a code was not sent; it is tried again");
         }
     }
 }

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum OutKind {
     /// The proof of a phone, for a guardian who joins.
     JoinCode,
+    /// The proof of a phone, for a guardian who forgot the password.
+    ResetCode,
     /// Something else.
     Other,
 }
@@ -16,7 +18,11 @@ impl OutKind {
     /// The kind of a stored word.
     #[must_use]
     pub fn of(word: &str) -> Self {
-        if word == "join_code" { Self::JoinCode } else { Self::Other }
+        match word {
+            "join_code" => Self::JoinCode,
+            "reset_code" => Self::ResetCode,
+            _ => Self::Other,
+        }
     }
 }
 

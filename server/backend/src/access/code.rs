@@ -1,4 +1,4 @@
-//! A typed code against the second factor of an account.
+//! Codes that are typed: against the second factor of an account, and those that go to a phone.
 
 use super::{recovery, store::factor as store, totp::Authenticator};
 use crate::{Cx, OrFault, db::Conn};
@@ -23,4 +23,14 @@ pub(super) async fn is_right(cx: &Cx, conn: &mut Conn, account: AccountId, typed
         return Ok(store::use_step(conn, account, step).await.or_fault()? > 0);
     }
     Ok(store::use_recovery(conn, account, &recovery_hash(cx, account, typed), now).await.or_fault()? > 0)
+}
+
+/// A code for a phone.
+///
+/// # Panics
+/// When the operating system has no random bytes.
+pub(super) fn six_digits() -> String {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).expect("the operating system has random bytes");
+    format!("{:06}", u64::from_le_bytes(bytes) % 1_000_000)
 }

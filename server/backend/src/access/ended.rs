@@ -4,7 +4,7 @@ use crate::event::{Event, Recorded};
 use shared::id::AccountId;
 
 /// Events after which an open stream of the account may have to close.
-const ENDINGS: [&str; 14] = [
+const ENDINGS: [&str; 15] = [
     "account_contract_ended",
     "link_changed",
     "link_ended",
@@ -14,6 +14,7 @@ const ENDINGS: [&str; 14] = [
     "account_stopped",
     "device_signed_out",
     "password_changed",
+    "password_reset",
     "second_factor_set",
     "second_factor_ended",
     "second_factor_reset",

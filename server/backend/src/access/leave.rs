@@ -3,7 +3,7 @@
 use super::{
     ManageAccount,
     accounts::line,
-    ended,
+    ended, reset,
     store::{desk, leave as store},
 };
 use crate::{Cx, OrFault, db::Conn, event::Event, policy::Permit};
@@ -33,6 +33,7 @@ pub async fn stop_account(cx: &Cx, account: AccountId, heirs: &HandOver) -> AppR
     cx.fresh()?;
     let stopped = desk::set_active(&permit, &mut tx, false).await.or_fault()?;
     desk::end_sessions(&permit, &mut tx).await.or_fault()?;
+    reset::close(&mut tx, account, permit.now()).await?;
     for role in desk::roles(&permit, &mut tx).await.or_fault()? {
         desk::end_role(&permit, &mut tx, HeldRoleId(role.id)).await.or_fault()?;
     }

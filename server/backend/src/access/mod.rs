@@ -20,6 +20,7 @@ mod policy;
 mod proof;
 mod provider;
 mod recovery;
+mod reset;
 mod roles;
 mod session;
 mod sign_in;
@@ -51,6 +52,10 @@ pub use proof::{HELD_LIFE, Held, Proved, hold, prove, proves_by_code};
 pub use provider::{
     ATTEMPT_LIFE, Answer, Arrival, Arrived, Provider, ProviderSetting, Started, arrive_from_provider, link_identity, own_identity, provider_label,
     start_with_provider, unlink_identity, unlink_own,
+};
+pub use reset::{
+    RESET_LINK_LIFE, ask_reset_code, check_reset_code, choose_password, make_reset_link, reset_link, reset_password, resetting, send_reset_codes,
+    withdraw_reset_link,
 };
 pub use roles::{BuildRole, ChangeRole, ListRoles, build_role, change_role, retire_role, roles};
 pub use session::{Token, actor_of, sign_out, still_signed_in};

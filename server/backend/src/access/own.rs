@@ -1,7 +1,7 @@
 //! What everybody does for their own account: devices and password.
 
 use super::{
-    OwnAccount, Token, desk, ended,
+    OwnAccount, Token, desk, ended, reset,
     store::{desk as rows, factor},
     throttle::{forgive, refuse, wait_if_locked},
 };
@@ -60,6 +60,7 @@ pub async fn change_password(cx: &Cx, here: &Token, old: String, new: String) ->
     let permit = cx.permit_in::<OwnAccount>(&mut tx, ()).await?;
     rows::set_password(&permit, &mut tx, &hash).await.or_fault()?;
     rows::end_others(&permit, &mut tx, &here.hash()).await.or_fault()?;
+    reset::close(&mut tx, permit.actor(), permit.now()).await?;
     forgive(cx, &mut tx, &login).await?;
     cx.commit(tx, &[ended::event("password_changed", permit.actor())]).await
 }

@@ -20,7 +20,7 @@ use uuid::Uuid;
 /// Seconds between the password and the code.
 pub const STEP_LIFE: i64 = 10 * 60;
 /// No login and no password is longer, in bytes; what is longer is wrong without being counted or kept.
-const LOGIN: usize = 256;
+pub(super) const LOGIN: usize = 256;
 const PASSWORD: usize = 1024;
 /// Characters kept of what a browser calls itself.
 const DEVICE: usize = 200;

@@ -9,6 +9,9 @@ pub(super) mod leave;
 pub(super) mod places;
 pub(super) mod proof;
 pub(super) mod provider;
+pub(super) mod reset;
+pub(super) mod reset_code;
+pub(super) mod reset_link;
 pub(super) mod throttle;
 
 use super::{ListAccounts, NewAccount};

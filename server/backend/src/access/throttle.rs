@@ -61,12 +61,17 @@ const fn minutes(milliseconds: i64) -> i64 {
     (milliseconds + 59_999) / 60_000
 }
 
+/// Counts a try of `login` that is neither right nor wrong, such as asking for a code.
+pub(super) async fn count(cx: &Cx, conn: &mut Conn, login: &str) -> AppResult<()> {
+    let (now, device) = (cx.clock.now(), device::known(cx, login).unwrap_or_default());
+    let failure = store::Failure { login, address: cx.address(), device, at: now };
+    store::fail(conn, &failure, now.plus_seconds(-KEPT)).await.or_fault().map(drop)
+}
+
 /// Counts a failure and says that `field` is wrong.
 pub(super) async fn refuse<T>(cx: &Cx, login: &str, field: &str) -> AppResult<T> {
-    let now = cx.clock.now();
     let mut tx = cx.begin().await?;
-    let device = device::known(cx, login).unwrap_or_default();
-    store::fail(&mut tx, &store::Failure { login, address: cx.address(), device, at: now }, now.plus_seconds(-KEPT)).await.or_fault()?;
+    count(cx, &mut tx, login).await?;
     cx.audit(&mut tx, &[failed(login, "wrong")]).await?;
     cx.commit(tx, &[]).await?;
     Err(AppError::invalid(field, "wrong"))

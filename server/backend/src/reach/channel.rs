@@ -6,7 +6,7 @@ use shared::{error::AppResult, id::GuardianId};
 
 /// A message to one person.
 pub struct Message<'a> {
-    /// What it is for: `join_code`.
+    /// What it is for: `join_code`, `reset_code`.
     pub kind: &'static str,
     /// Who gets it; sealed under their key.
     pub to: GuardianId,

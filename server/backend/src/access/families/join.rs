@@ -5,6 +5,7 @@ use crate::{
     Cx, OrFault,
     access::{
         NewAccount, SignedIn, accounts,
+        code::six_digits,
         invite::hash,
         own::choosable,
         sign_in,
@@ -109,14 +110,6 @@ pub async fn send_proof(cx: &Cx, token: &str) -> AppResult<()> {
 fn proof(cx: &Cx, door: &Door, code: &str) -> Vec<u8> {
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
     cx.seal.index(&format!("proof {} {digits}", door.id.as_simple()))
-}
-
-/// # Panics
-/// When the operating system has no random bytes.
-fn six_digits() -> String {
-    let mut bytes = [0; 8];
-    getrandom::fill(&mut bytes).expect("the operating system has random bytes");
-    format!("{:06}", u64::from_le_bytes(bytes) % 1_000_000)
 }
 
 /// Makes the account of a guardian who proved their phone, with the password they chose, and signs them in.

@@ -106,6 +106,8 @@ async fn erase_account(conn: &mut Conn, (account, login): (Uuid, String), name: 
     counted!(counts, "second_factor", conn, "delete from second_factor_set_up where account_id = $1", account);
     counted!(counts, "recovery_code", conn, "delete from recovery_code where account_id = $1", account);
     counted!(counts, "session", conn, "delete from sign_in_step where account_id = $1", account);
+    counted!(counts, "session", conn, "delete from reset_link where account_id = $1", account);
+    counted!(counts, "session", conn, "delete from reset_code where account_id = $1", account);
     counted!(counts, "account_identity", conn, "delete from account_identity where account_id = $1", account);
     counted!(counts, "session", conn, "delete from provider_attempt where account_id = $1", account);
     counted!(

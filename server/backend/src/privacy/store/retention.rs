@@ -16,6 +16,8 @@ pub async fn sweep(conn: &mut Conn, table: &str, before: At) -> DbResult<u64> {
         "second_factor_set_up" => execute!(conn, "delete from second_factor_set_up where expires_at < $1", before),
         "sign_in_attempt" => execute!(conn, "delete from sign_in_attempt where at < $1", before),
         "invitation" => execute!(conn, "delete from invitation where coalesce(ended_at, expires_at) < $1", before),
+        "reset_link" => execute!(conn, "delete from reset_link where coalesce(ended_at, expires_at) < $1", before),
+        "reset_code" => execute!(conn, "delete from reset_code where expires_at < $1", before),
         "once" => execute!(conn, "delete from once where at < $1", before),
         "job" => execute!(conn, "delete from job where state in ('done', 'dead') and run_at < $1", before),
         "event" => execute!(conn, "delete from event where at < $1 and seq < (select max(seq) from event)", before),
