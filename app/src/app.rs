@@ -61,6 +61,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/join") view={Lazy::<door::JoinCode>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/join/:token") view={Lazy::<door::Join>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/sign-in/code") view={Lazy::<door::Code>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/forgot") view={Lazy::<door::Forgot>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/forgot/code") view={Lazy::<door::ResetCode>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/forgot/password") view={Lazy::<door::NewPassword>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/reset/:token") view={Lazy::<door::Reset>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/account/confirm") view={Lazy::<door::Confirm>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/account/second-factor") view={Lazy::<door::SetUp>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/account") view={Lazy::<door::Security>::new()} ssr=SsrMode::Async />

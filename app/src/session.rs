@@ -50,8 +50,8 @@ pub fn answer_status(failure: &Failure) {
 
 #[cfg(feature = "ssr")]
 pub use server::{
-    choice_cookie, choice_in, cookie_name, cx, device, device_name, enter, go, is_demo, is_own_path, keep, me, origin, path, provider_cookie, provider_name,
-    renew, screen_mark, send_policy, set_cookie, sign_in, sign_in_code, sign_in_cookies, sign_out, status_of, token, viewing,
+    choice_cookie, choice_in, cookie_name, cx, device, device_name, enter, go, is_demo, is_own_path, keep, keep_reset, me, origin, path, provider_cookie,
+    provider_name, renew, reset, screen_mark, send_policy, set_cookie, sign_in, sign_in_code, sign_in_cookies, sign_out, status_of, token, viewing,
 };
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.
@@ -72,7 +72,7 @@ mod server {
     use axum::http::{StatusCode, header, request::Parts};
     use backend::{
         Cx,
-        access::{ATTEMPT_LIFE, DEVICE_LIFE, Proved, SignedIn, Token},
+        access::{ATTEMPT_LIFE, DEVICE_LIFE, PROOF_LIFE, Proved, SignedIn, Token},
     };
     use leptos::{prelude::*, reactive::owner::with_context, server_fn::error::ServerFnUrlError};
     use leptos_axum::ResponseOptions;
@@ -241,6 +241,22 @@ mod server {
     #[must_use]
     pub fn provider_cookie(rules: CookieRules, token: Option<&Token>) -> String {
         token.map_or_else(|| cookie(rules, provider_name(rules), "", 0), |token| cookie(rules, provider_name(rules), token.text(), ATTEMPT_LIFE))
+    }
+
+    /// The name of the cookie that binds the steps to a new password to the browser that began them.
+    const fn reset_name(rules: CookieRules) -> &'static str {
+        if rules.secure { "__Host-reset" } else { "reset" }
+    }
+
+    /// Sets that cookie, for the code and the choice of a password; none: takes it away.
+    pub fn keep_reset(token: Option<&Token>) {
+        let (text, life) = token.map_or(("", 0), |token| (token.text(), 2 * PROOF_LIFE));
+        answer_header(header::SET_COOKIE, &cookie(rules(), reset_name(rules()), text, life));
+    }
+
+    /// The secret of the steps to a new password.
+    pub fn reset() -> Result<Token, Failure> {
+        cookie_of(reset_name(rules())).map(|text| Token::sent(&text)).ok_or(Failure(AppError::SignedOut))
     }
 
     /// Sets the cookie of a session under another secret, goes on.

@@ -13,6 +13,7 @@ pub mod grants;
 pub mod newcomer;
 pub mod outsourcing;
 pub mod provider;
+pub mod reset;
 pub mod roles;
 mod sign_in_form;
 pub mod sign_in_page;

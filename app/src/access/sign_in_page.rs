@@ -5,6 +5,7 @@ use super::{
     demo::{Demo, DemoSignIns},
     door_frame::DoorFrame,
     provider::{ProviderButton, provider},
+    reset::Done,
     sign_in_form::SignInForm,
 };
 use crate::{session::Here, text::use_text};
@@ -37,10 +38,11 @@ pub fn SignInPage() -> impl IntoView {
     let action = ServerAction::<SignIn>::new();
     view! {
         <DoorFrame title=text.access_sign_in_title() lead=text.access_sign_in_lead()>
+            <Done />
             <Already />
             <SignInForm action />
             <ProviderButton label purpose="sign_in" next />
-            <p class="label soft">{text.access_forgot()}</p>
+            <p class="label"><a class="btn btn-link" href="/forgot">{text.reset_forgot()}</a></p>
             <p class="label soft">{text.families_have_code()}" "<a href="/join">{text.families_to_join()}</a></p>
             <DemoSignIns demo />
         </DoorFrame>

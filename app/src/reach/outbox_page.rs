@@ -82,6 +82,7 @@ fn row(text: Text, line: OutLine) -> impl IntoView {
     };
     let kind = match line.kind {
         OutKind::JoinCode => text.families_out_join(),
+        OutKind::ResetCode => text.families_out_reset(),
         OutKind::Other => text.families_out_other(),
     };
     let (tone, icon, word) = match line.state {

@@ -7,8 +7,14 @@ use super::{
     give_role::GiveRoleForm,
 };
 use crate::{
-    access::{factor::api::ResetSecondFactor, provider::LinkSection, view_as::ViewAsSection},
+    access::{
+        factor::api::ResetSecondFactor,
+        provider::LinkSection,
+        reset::{WayBackSection, api::read_reset_link},
+        view_as::ViewAsSection,
+    },
     face::ConsoleData,
+    failure::Failure,
     session::Here,
     text::{Text, use_text},
     ui::{Avatar, AvatarSize, Badge, ButtonKind, Crumbs, Empty, Icon, IconName, KeyValue, LinkButton, Pair, Tone, moment},
@@ -18,13 +24,22 @@ use leptos::{either::Either, prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use shared::{
-    access::{AccountKind, AccountLine, AccountSheet},
+    access::{AccountKind, AccountLine, AccountSheet, WayBack},
     error::AppError,
     id::{AccountId, LearnerId},
 };
 
+/// The account, and the way back to it for whoever may change it.
+type Shown = (AccountSheet, Option<WayBack>);
+
+async fn read(account: Option<AccountId>) -> Result<Shown, Failure> {
+    let sheet = read_account(account.ok_or(AppError::NotFound)?).await?;
+    let way = if sheet.can_change && sheet.line.is_active { Some(read_reset_link(sheet.line.id).await?) } else { None };
+    Ok((sheet, way))
+}
+
 /// The page.
-pub struct AccountPage(Fetched<AccountSheet>);
+pub struct AccountPage(Fetched<Shown>);
 
 impl AccountPage {
     /// Begins to read the page.
@@ -32,18 +47,18 @@ impl AccountPage {
     pub fn data() -> Self {
         let params = use_params_map();
         let account = move || params.read().get_str("account").and_then(|id| id.parse::<AccountId>().ok());
-        Self(fetch(account, |account| async move { read_account(account.ok_or(AppError::NotFound)?).await }))
+        Self(fetch(account, read))
     }
 
     /// Shows the page.
     #[must_use]
     pub fn view(this: Self) -> AnyView {
         let again = Callback::new(move |()| this.0.refetch());
-        view! { <ConsoleData page="page-account" data=this.0 view=move |sheet| page(sheet, again) /> }.into_any()
+        view! { <ConsoleData page="page-account" data=this.0 view=move |shown| page(shown, again) /> }.into_any()
     }
 }
 
-fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
+fn page((sheet, way): Shown, again: Callback<()>) -> AnyView {
     let text = use_text();
     let AccountSheet { line, roles, devices, campuses, departments, own_roles, children, identity, can_change, has_contract, can_view_as, today } = sheet;
     let (account, staff, active) = (line.id, line.kind == AccountKind::Staff, line.is_active);
@@ -55,6 +70,7 @@ fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
         }
     });
     let factor = (can_change && staff && active).then(|| view! { <LostFactor account /> });
+    let way = way.map(|way| view! { <WayBackSection line=line.clone() way /> });
     let provider = identity.filter(|_| can_change && active).map(|identity| view! { <LinkSection account identity /> });
     let family = (line.kind == AccountKind::Guardian).then(|| view! { <Children children_of=children /> });
     let own = use_context::<Here>().and_then(|here| here.0).is_some_and(|me| me.account == account);
@@ -75,6 +91,7 @@ fn page(sheet: AccountSheet, again: Callback<()>) -> AnyView {
                     <h2 id="devices-h">{text.access_devices()} <span class="label faint num">{signed_in}</span></h2>
                     <DeviceRows devices />
                 </section>
+                {way}
                 {factor}
                 {provider}
                 {can_view_as.then(|| view! { <ViewAsSection account /> })}
