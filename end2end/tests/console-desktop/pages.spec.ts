@@ -30,6 +30,8 @@ everyPage([
   { name: "the code after the password", path: "/sign-in/code" },
   { name: "invitations", who: "admin", path: "/console/invitations" },
   { name: "an invitation that is gone", path: "/invitation/none", status: 404 },
+  { name: "a forgotten password", path: "/forgot" },
+  { name: "a reset link that is gone", path: "/reset/none", status: 404 },
   { name: "a first run that is over", path: "/first-run", status: 404 },
   { name: "an address that is not there", path: "/nowhere", status: 404 },
 ]);

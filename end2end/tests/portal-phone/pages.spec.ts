@@ -16,6 +16,10 @@ everyPage([
   { name: "setting a second factor up", who: "mother", path: "/account/second-factor" },
   { name: "the short code of an invitation", path: "/join" },
   { name: "an invitation of a guardian that is gone", path: "/join/none", status: 404 },
+  { name: "a forgotten password: the phone number", path: "/forgot" },
+  { name: "a forgotten password: the code", path: "/forgot/code" },
+  { name: "a forgotten password: the new one", path: "/forgot/password" },
+  { name: "a reset link that is gone", path: "/reset/none", status: 404 },
   { name: "the child's own sign-in", who: "mother", path: (page) => leadsTo(page, "/portal/privacy", "陈思远 的登录") },
   { name: "the code after the password", path: "/sign-in/code" },
 ]);
