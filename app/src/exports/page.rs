@@ -63,7 +63,7 @@ fn own(lines: Vec<ExportLine>) -> impl IntoView {
     } else {
         Either::Right(view! { <Lines lines label=text.exports_mine() own=true /> })
     };
-    view! { <section class="sec" aria-labelledby="mine-h"><h2 id="mine-h">{text.exports_mine()}</h2>{list}</section> }
+    view! { <section class="sec"><h2>{text.exports_mine()}</h2>{list}</section> }
 }
 
 fn log(lines: Vec<ExportLine>) -> impl IntoView {
@@ -73,7 +73,7 @@ fn log(lines: Vec<ExportLine>) -> impl IntoView {
     } else {
         Either::Right(view! { <Lines lines label=text.exports_log() /> })
     };
-    view! { <section class="sec" aria-labelledby="log-h"><h2 id="log-h">{text.exports_log()}</h2>{list}</section> }
+    view! { <section class="sec"><h2>{text.exports_log()}</h2>{list}</section> }
 }
 
 fn page(exports: Exports, again: Callback<()>) -> AnyView {

@@ -6,10 +6,13 @@ const rows = (page: Page): Locator => page.locator("table tbody tr");
 const names = (page: Page): Locator => page.locator("table tbody [data-row] .nm");
 const search = (page: Page): Locator => page.locator("#learners-q");
 
+/** A whole phone or ID number is sealed in the address. */
+const asked = (words: string): RegExp => (/^\d{11,}$/.test(words) ? /^~/ : new RegExp(`^${words}$`));
+
 async function find(page: Page, words: string): Promise<void> {
   await search(page).fill(words);
   await search(page).press("Enter");
-  await expect(page).toHaveURL((url) => url.searchParams.get("q") === words);
+  await expect(page).toHaveURL((url) => asked(words).test(url.searchParams.get("q") ?? ""));
   await ready(page);
 }
 

@@ -65,8 +65,8 @@ fn page(grants: Grants, again: Callback<()>) -> AnyView {
     });
     let log = decides.then(|| {
         view! {
-            <section class="sec" aria-labelledby="log-h">
-                <h2 id="log-h">{text.access_grants_log()}</h2>
+            <section class="sec">
+                <h2>{text.access_grants_log()}</h2>
                 <Decided lines=log label=text.access_grants_log() empty=text.access_grants_log_none() />
             </section>
         }
@@ -77,8 +77,8 @@ fn page(grants: Grants, again: Callback<()>) -> AnyView {
         <div class="cols">
             <div class="left">
                 {waiting}
-                <section class="sec" aria-labelledby="mine-h">
-                    <h2 id="mine-h">{text.access_grants_mine()}</h2>
+                <section class="sec">
+                    <h2>{text.access_grants_mine()}</h2>
                     <Decided lines=mine label=text.access_grants_mine() empty=text.access_grants_mine_none() />
                 </section>
                 {log}
