@@ -53,10 +53,8 @@ async fn by_desk(cx: &Cx, learner: LearnerId, begins: bool, key: &str) -> AppRes
     if once.answered::<()>(&mut tx).await?.is_some() {
         return Ok(());
     }
-    let events = match begins {
-        true => restrict(&permit, &mut tx, learner, RestrictedBy::Desk).await?,
-        false => lift(&permit, &mut tx, learner, RestrictedBy::Desk).await?,
-    };
+    let events =
+        if begins { restrict(&permit, &mut tx, learner, RestrictedBy::Desk).await? } else { lift(&permit, &mut tx, learner, RestrictedBy::Desk).await? };
     once.save(&mut tx, &(), permit.now()).await?;
     cx.commit(tx, &events).await
 }

@@ -28,9 +28,9 @@ pub async fn lift<A: Act>(_: &Permit<A>, conn: &mut Conn, learner: LearnerId, by
 
 /// Classes in whose rosters the learner is or will be.
 pub async fn classes_of<A: Act>(permit: &Permit<A>, conn: &mut Conn, learner: LearnerId) -> DbResult<Vec<Uuid>> {
+    const SQL: &str = "select distinct class_id from membership where learner_id = $1 and (until_on is null or until_on >= $2)";
     // A roster of yesterday may be open still, and which day it is depends on the campus.
     let recent = wall(permit.now().plus_seconds(-86_400), "UTC").date;
-    const SQL: &str = "select distinct class_id from membership where learner_id = $1 and (until_on is null or until_on >= $2)";
     Ok(fetch_all!(conn, (Uuid,), SQL, learner.0, recent)?.into_iter().map(|(class,)| class).collect())
 }
 
