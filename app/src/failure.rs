@@ -49,6 +49,7 @@ impl Failure {
             AppError::Conflict(_) => text.failure_conflict().into(),
             AppError::Busy => text.failure_busy().into(),
             AppError::Fault(_) => text.failure_fault().into(),
+            AppError::TooMany => text.failure_too_many().into(),
         }
     }
 
@@ -62,6 +63,7 @@ impl Failure {
             AppError::Forbidden | AppError::NotFound => text.failure_not_found_next().into(),
             AppError::Invalid(_) => text.failure_invalid_next().into(),
             AppError::Conflict(_) | AppError::Busy => text.failure_busy_next().into(),
+            AppError::TooMany => text.failure_too_many_next().into(),
             AppError::Fault(report) => text.failure_fault_next(report.chars().take(8).collect::<String>()),
         }
     }

@@ -352,6 +352,7 @@ mod server {
             AppError::Conflict(_) => StatusCode::CONFLICT,
             AppError::Busy => StatusCode::SERVICE_UNAVAILABLE,
             AppError::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            AppError::TooMany => StatusCode::TOO_MANY_REQUESTS,
         }
     }
 }

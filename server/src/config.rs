@@ -8,7 +8,7 @@ pub use provider::{Hidden, ProviderFor};
 use backend::{
     Clock, House, Rules,
     access::Hasher,
-    audit::{Later, Signer},
+    audit::{Archives, Later, Signer},
     backup::{self, Place},
     db::Db,
     intake::Running,
@@ -66,6 +66,12 @@ pub struct Settings {
     pub oidc_label: String,
     /// Whose accounts it may open: `staff`, `families` or `everybody`. Default: `staff`.
     pub oidc_for: ProviderFor,
+    /// Learners whose archive one account opens within an hour before it is noticed. Default: 60.
+    pub archives_noticed_hour: i64,
+    /// The same within a day. Default: 200.
+    pub archives_noticed_day: i64,
+    /// Learners whose archive one account opens within an hour; then further ones stay shut for an hour. Default: 150.
+    pub archives_opened_hour: i64,
     /// The header in which a trusted proxy says where a request comes from, such as `x-forwarded-for`; its last entry counts. Default: empty.
     pub proxy_header: String,
     /// Loads the demo school when there is none, and shows its sign-ins. Default: false.
@@ -90,6 +96,7 @@ pub enum SecondFactor {
 
 impl Default for Settings {
     fn default() -> Self {
+        let archives = Archives::default();
         Self {
             data_dir: "data".into(),
             database_url: String::new(),
@@ -107,6 +114,9 @@ impl Default for Settings {
             oidc_client_secret_file: PathBuf::new(),
             oidc_label: "OpenID".into(),
             oidc_for: ProviderFor::Staff,
+            archives_noticed_hour: archives.noticed_an_hour,
+            archives_noticed_day: archives.noticed_a_day,
+            archives_opened_hour: archives.opened_an_hour,
             proxy_header: String::new(),
             demo: false,
             show_messages: false,
@@ -169,6 +179,9 @@ impl Settings {
         if !self.proxy_header.is_empty() && self.trusted_header().is_none() {
             return Err(Problem::Bad("proxy_header", format!("{} is no name of a header", self.proxy_header)));
         }
+        if self.archives_noticed_hour < 1 || self.archives_noticed_day < 1 || self.archives_opened_hour < 1 {
+            return Err(Problem::Bad("archives_…", "how many archives are very many begins at 1".into()));
+        }
         self.provider()?;
         self.start_of_clock().map(drop)
     }
@@ -217,11 +230,16 @@ impl Settings {
         self.data_dir.join("uploads")
     }
 
+    fn archives(&self) -> Archives {
+        Archives { noticed_an_hour: self.archives_noticed_hour, noticed_a_day: self.archives_noticed_day, opened_an_hour: self.archives_opened_hour }
+    }
+
     fn rules(&self) -> Rules {
         Rules {
             second_factor_required: self.second_factor == SecondFactor::Required,
             channel: Channel::Development,
             shows_messages: self.demo || self.show_messages,
+            archives: self.archives(),
         }
     }
 

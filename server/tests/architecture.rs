@@ -121,6 +121,7 @@ const WITHOUT_PERMIT: &[(&str, &[&str])] = &[
     ("server/backend/src/access/outsourcing/store.rs", &["live_until"]),
     ("server/backend/src/access/view_as/store.rs", &["end"]),
     ("server/backend/src/audit/store.rs", &["campuses", "heads", "insert", "from", "newest", "keep", "checkpoint_until", "checkpoints"]),
+    ("server/backend/src/audit/store/many.rs", &["keep", "counts", "grow", "raise", "shut"]),
     ("server/backend/src/access/store/factor.rs", &["secret", "use_step", "use_recovery", "begin_step", "step", "end_step"]),
     ("server/backend/src/access/store/first_run.rs", &["is_empty", "keep", "forget", "take"]),
     ("server/backend/src/access/store/held.rs", &["hold"]),

@@ -42,6 +42,9 @@ pub enum AppError {
     /// A fault of ours, logged under this report id.
     #[error("fault")]
     Fault(String),
+    /// The person opened so many archives that further ones stay shut for an hour.
+    #[error("too_many")]
+    TooMany,
 }
 
 impl AppError {

@@ -89,6 +89,7 @@ pub const FIELDS: &[Field] = &[
     field("restriction", "reason", Personal, Contract, 36),
     field("export_request", "reason_sealed", Sealed, Access, 36),
     field("export_request", "answer_sealed", Sealed, Access, 36),
+    field("export_request", "q_sealed", Sealed, Access, 36),
     field("account", "login", Personal, Access, 6),
     field("account", "name", Personal, Access, 6),
     field("account", "password_hash", Personal, Access, 6),
@@ -113,6 +114,8 @@ pub const FIELDS: &[Field] = &[
     field("event", "body", Learning, Teaching, 1),
     field("import_run", "report", Personal, Teaching, 3),
     field("reveal", "reason", Personal, Access, 36),
+    field("archive_look", "learner_id", Personal, Access, 1),
+    field("many_read", "note_sealed", Sealed, Access, 36),
     field("grant_request", "reason", Personal, Access, 36),
     field("grant_request", "answer", Personal, Access, 36),
     field("invitation", "name", Personal, Access, 1),
@@ -136,7 +139,7 @@ pub enum Ending {
 }
 
 /// Tables that the house sweeps by itself.
-pub const SWEPT: [&str; 15] = [
+pub const SWEPT: [&str; 16] = [
     "session",
     "sign_in_step",
     "second_factor_set_up",
@@ -149,13 +152,14 @@ pub const SWEPT: [&str; 15] = [
     "event",
     "import_run",
     "reveal",
+    "archive_look",
     "grant_request",
     "export_request",
     "outbox",
 ];
 
 /// Tables of the log, of which nothing is taken out.
-const LOG: [&str; 2] = ["audit_entry", "audit_review"];
+const LOG: [&str; 3] = ["audit_entry", "audit_review", "many_read"];
 
 impl Field {
     /// What happens when its term is over.

@@ -36,6 +36,8 @@ macro_rules! ids {
 ids! {
     /// A sign-in: of a member of staff, a guardian or a learner.
     AccountId,
+    /// An alarm: somebody opened very many archives (告警).
+    AlarmId,
     /// A campus (校区).
     CampusId,
     /// A class (班级).

@@ -1,6 +1,7 @@
 //! Who looked at, changed or was refused what.
 
 use super::{
+    alarms::Alarms,
     api::read_audit,
     entry::EntrySheet,
     filters::{LogFilters, SEARCH, which},
@@ -47,7 +48,7 @@ fn page(filter: LogFilter, log: LogPage) -> AnyView {
     let text = use_text();
     let which = which(&filter, &log);
     let told = verified(log.verified.as_ref());
-    let LogPage { page, actor, learner, nobody, detail, .. } = log;
+    let LogPage { page, actor, learner, nobody, detail, alarms, .. } = log;
     let shown = page.rows.len();
     let first = page.later.then(|| changed(&filter, |_| ()));
     let next = page.next.map(|key| log_address(&LogFilter { after: Some(key), entry: None, ..filter.clone() }));
@@ -65,6 +66,7 @@ fn page(filter: LogFilter, log: LogPage) -> AnyView {
     view! {
         <Title text=text.audit_title() />
         <header class="page-head"><h1>{text.audit_title()}</h1>{acts}</header>
+        <Alarms alarms />
         <div class="fb"><LogFilters filter actor learner /></div>
         {told}
         {which}

@@ -1,5 +1,6 @@
 //! The audit in the console: the log, an entry of it, and the reviews of periods.
 
+pub mod alarms;
 pub mod api;
 pub mod entry;
 pub mod filters;

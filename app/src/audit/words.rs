@@ -21,6 +21,7 @@ pub fn kind_name(text: Text, kind: Kind) -> &'static str {
         Kind::Rights => text.audit_rights(),
         Kind::Changed => text.audit_changed(),
         Kind::Audit => text.audit_audit(),
+        Kind::ManyRead => text.audit_many_read(),
     }
 }
 
@@ -37,6 +38,7 @@ pub fn kind_badge(text: Text, kind: Kind) -> impl IntoView {
         Kind::Rights => (Tone::Info, IconName::Shield),
         Kind::Changed => (Tone::Neutral, IconName::Pencil),
         Kind::Audit => (Tone::Positive, IconName::CheckCircle),
+        Kind::ManyRead => (Tone::Danger, IconName::Alert),
     };
     view! { <Badge tone icon>{kind_name(text, kind)}</Badge> }
 }
@@ -75,6 +77,10 @@ pub fn act_name(text: Text, kind: Kind, act: &str) -> String {
         "export_taken" => text.audit_act_export_taken(),
         "term_over" => text.audit_act_term_over(),
         "audit_verified" => text.audit_act_verified(),
+        "many_read_hour" => text.audit_act_many_read_hour(),
+        "many_read_day" => text.audit_act_many_read_day(),
+        "archives_shut" => text.audit_act_archives_shut(),
+        "alarm_settled" => text.audit_act_alarm_settled(),
         "audit_reviewed" => text.audit_act_reviewed(),
         "ViewPortrait" => text.audit_act_view_portrait(),
         "ViewLearner" => text.audit_act_view_learner(),
@@ -83,6 +89,8 @@ pub fn act_name(text: Text, kind: Kind, act: &str) -> String {
         "MarkRoll" => text.audit_act_mark_roll(),
         "view_desk" => text.privacy_desk(),
         "view_report" => text.audit_act_view_report(),
+        "other_site" => text.audit_act_other_site(),
+        "unreadable" => text.audit_act_unreadable(),
         "more" => text.audit_act_more(),
         _ if act == kind.word() => return String::new(),
         _ => return act.to_owned(),

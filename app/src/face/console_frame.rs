@@ -3,17 +3,19 @@
 use super::role_name;
 use crate::{
     access::{api::SignOut, grants::api::read_waiting},
+    audit::{api::read_alarms, query::AUDIT},
     failure::{Failure, FailurePage},
     layout::{ConsoleShell, NavGroup, NavItem},
     session::Here,
     text::{Text, use_text},
     ui::{IconName, LangSwitch},
-    wire::fetch,
+    wire::{Fetched, fetch},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_location;
 use shared::{
     access::{AccountKind, Grants, Me, Permission},
+    audit::Alarm,
     error::AppError,
 };
 
@@ -47,7 +49,7 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
         governance.push(item(path, "/console/outbox", text.families_outbox(), IconName::Message));
     }
     if may(Permission::ReadAudit) {
-        governance.push(item(path, "/console/audit", text.console_nav_audit(), IconName::Eye));
+        governance.push(item(path, AUDIT, text.console_nav_audit(), IconName::Eye));
     }
     if may(Permission::HandlePrivacy) {
         governance.push(item(path, "/console/privacy", text.privacy_desk(), IconName::Lock));
@@ -57,18 +59,29 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
     groups.into_iter().filter(|(_, items)| !items.is_empty()).map(|(title, items)| NavGroup { title: Some(title.into()), items }).collect()
 }
 
-/// How many requests for rights wait for the reader; nothing is asked for whoever decides none.
-fn waiting(text: Text, me: &Me) -> Option<(&'static str, ViewFn)> {
-    let count = me.may.has(Permission::DecideGrants).then(|| fetch(|| (), |()| read_waiting()))?;
+/// A number beside a place, counted as far as `most`; none is no number. `meaning` says it to those who hear it.
+fn counted(count: Fetched<u32>, most: i64, meaning: &'static str) -> ViewFn {
     let shown = move || {
         Suspend::new(async move {
-            let most = u32::try_from(Grants::COUNTED).unwrap_or(u32::MAX);
+            let most = u32::try_from(most).unwrap_or(u32::MAX);
             let count = count.await.ok().filter(|count| *count > 0)?;
             let told = if count < most { count.to_string() } else { format!("{}+", most - 1) };
-            Some(view! { <span class="n"><span class="sr">{text.roles_waiting()}</span>{told}</span> })
+            Some(view! { <span class="n"><span class="sr">{meaning}</span>{told}</span> })
         })
     };
-    Some(("/console/grants", ViewFn::from(move || view! { <Suspense>{shown}</Suspense> })))
+    ViewFn::from(move || view! { <Suspense>{shown}</Suspense> })
+}
+
+/// How many requests for rights wait for the reader, and alarms for whoever reads the log; nothing is asked for others.
+fn waiting(text: Text, me: &Me) -> Vec<(&'static str, ViewFn)> {
+    let mut beside = Vec::new();
+    if me.may.has(Permission::DecideGrants) {
+        beside.push(("/console/grants", counted(fetch(|| (), |()| read_waiting()), Grants::COUNTED, text.roles_waiting())));
+    }
+    if me.may.has(Permission::ReadAudit) {
+        beside.push((AUDIT, counted(fetch(|| (), |()| read_alarms()), Alarm::SHOWN, text.audit_alarms_open())));
+    }
+    beside
 }
 
 /// A page of the console.

@@ -33,9 +33,9 @@ pub fn ConsoleShell(
     /// The page that finds a learner by `q`, when this person may.
     #[prop(optional_no_strip)]
     find: Option<String>,
-    /// What stands beside the place with this address.
-    #[prop(optional_no_strip)]
-    beside: Option<(&'static str, ViewFn)>,
+    /// What stands beside the places with these addresses.
+    #[prop(optional)]
+    beside: Vec<(&'static str, ViewFn)>,
     /// Items of the person's menu: `MenuLink` or `<li>` with a form (language, sign out).
     #[prop(optional, into)]
     me: ViewFn,
@@ -45,7 +45,7 @@ pub fn ConsoleShell(
     let text = use_text();
     let groups = nav
         .into_iter()
-        .map(|NavGroup { title, items }| view! { <div>{title.map(|title| view! { <h2>{title}</h2> })}<ul>{items.into_iter().map(|item| desk(item, beside.as_ref())).collect_view()}</ul></div> })
+        .map(|NavGroup { title, items }| view! { <div>{title.map(|title| view! { <h2>{title}</h2> })}<ul>{items.into_iter().map(|item| desk(item, &beside)).collect_view()}</ul></div> })
         .collect_view();
     let find = find.map(|action| {
         view! {

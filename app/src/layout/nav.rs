@@ -42,11 +42,11 @@ pub(super) fn Skip() -> impl IntoView {
     view! { <a class="skip" href="#main">{use_text().ui_skip()}</a> }
 }
 
-/// A place in the console's navigation, with what stands `beside` the one of that address.
-pub(super) fn desk(item: NavItem, beside: Option<&(&'static str, ViewFn)>) -> impl IntoView + use<> {
+/// A place in the console's navigation, with what stands `beside` it.
+pub(super) fn desk(item: NavItem, beside: &[(&'static str, ViewFn)]) -> impl IntoView + use<> {
     let NavItem { href, label, icon, count, current } = item;
     let count = count.map(|n| view! { <span class="n">{n}</span> });
-    let beside = beside.filter(|(place, _)| *place == href).map(|(_, view)| view.run());
+    let beside = beside.iter().find(|(place, _)| *place == href).map(|(_, view)| view.run());
     view! { <li><a href=href aria-current=current.then_some("page")><Icon name=icon />{label}{count}{beside}</a></li> }
 }
 

@@ -81,3 +81,40 @@ test("both pages fit and have no fault that axe finds", async ({ page }) => {
   }
   expect(people.auditor.home).toBe("/console/audit");
 });
+
+test.describe("where two archives an hour are very many", () => {
+  test.use({ settings: { XUETU_ARCHIVES_NOTICED_HOUR: "2", XUETU_ARCHIVES_OPENED_HOUR: "3" } });
+
+  test("whoever opens very many is told of to auditors, who settle it with a note; lists go on", async ({ page, another, quiet }) => {
+    quiet.expects(/429/);
+    const office = await another(desk);
+    await signIn(office, "academicAffairs");
+    const hrefs = await office.locator("table tbody th a").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    for (const href of hrefs.slice(0, 3)) {
+      await open(office, href);
+      await expect(office.getByRole("heading", { level: 1 })).toBeVisible();
+    }
+    await expect(async () => {
+      await office.goto(hrefs[3]!);
+      await expect(office.getByText("一小时内打开的学员档案太多")).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 10_000 });
+    await open(office, "/console/learners");
+    await expect(office.locator("table tbody tr").first()).toBeVisible();
+
+    await signIn(page, "auditor");
+    const place = page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: /访问记录/ });
+    await expect(place).toContainText("2");
+    const alarms = page.getByRole("alert").filter({ hasText: people.academicAffairs.name });
+    await expect(alarms).toHaveCount(2);
+    await expect(alarms.filter({ hasText: "已暂停打开一小时" })).toContainText("3 名学员");
+    await axe(page);
+    await fits(page);
+    for (const left of [1, 0]) {
+      await alarms.first().getByLabel("处理说明").fill("期末电话回访，已核对");
+      await alarms.first().getByRole("button", { name: `确认处理 ${people.academicAffairs.name} 的告警` }).click();
+      await expect(alarms).toHaveCount(left);
+    }
+    await expect(page.getByRole("row", { name: /沈怡.*处理告警/ }).first()).toBeVisible();
+    await expect(page.getByRole("row", { name: /周以宁.*查看过多/ }).first()).toBeVisible();
+  });
+});

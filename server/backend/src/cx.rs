@@ -60,6 +60,8 @@ pub struct Rules {
     pub channel: crate::reach::Channel,
     /// Whether the outbox shows what messages say: for demonstrations and development.
     pub shows_messages: bool,
+    /// How many archives are very many.
+    pub archives: audit::Archives,
 }
 
 /// Seconds a proof of who somebody is suffices for acts that hurt.

@@ -369,12 +369,14 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         // What it says in words is about the work of staff, and sealed.
         "audit_entry",
         "audit_review",
+        "many_read",
         // Bodies, answers, reports and reasons that name the person are emptied.
         "event",
         "once",
         "job",
         "import_run",
         "reveal",
+        "archive_look",
         // Of staff.
         "invitation",
         "grant_request",

@@ -81,6 +81,14 @@ async fn write(house: &TestHouse, at: At) {
     .unwrap();
     execute!(
         &mut tx,
+        "insert into archive_look (account_id, learner_id, at) values ($1, $2, $3) on conflict (account_id, learner_id) do update set at = excluded.at",
+        lin,
+        learner,
+        at
+    )
+    .unwrap();
+    execute!(
+        &mut tx,
         "insert into grant_request (id, account_id, asked_by, asked_at, role, reason, until_at) values ($1, $2, $2, $3, 'finance', 'old', $3)",
         id,
         lin,

@@ -27,11 +27,13 @@ pub enum Kind {
     Changed,
     /// The log itself was checked, signed or taken out.
     Audit,
+    /// Somebody opened very many archives.
+    ManyRead,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Viewed,
         Self::Revealed,
         Self::Exported,
@@ -42,6 +44,7 @@ impl Kind {
         Self::Rights,
         Self::Changed,
         Self::Audit,
+        Self::ManyRead,
     ];
 
     /// The word stored in the database.
@@ -58,6 +61,7 @@ impl Kind {
             Self::Rights => "rights",
             Self::Changed => "changed",
             Self::Audit => "audit",
+            Self::ManyRead => "many_read",
         }
     }
 

@@ -1,6 +1,6 @@
 //! The log as its readers see it.
 
-use super::Kind;
+use super::{Alarm, Kind};
 use crate::{
     id::{AccountId, LearnerId},
     page::Page,
@@ -129,6 +129,8 @@ pub struct LogPage {
     pub nobody: bool,
     /// The entry that is opened.
     pub detail: LogDetail,
+    /// Alarms that nobody has settled, the newest first.
+    pub alarms: Vec<Alarm>,
     /// The last verification.
     pub verified: Option<Verified>,
     /// The school's day.

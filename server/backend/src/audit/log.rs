@@ -41,6 +41,7 @@ pub async fn log(cx: &Cx, filter: LogFilter) -> AppResult<LogPage> {
         actors: found.actors(),
         learners: found.learners(),
         detail,
+        alarms: super::alarm::alarms(cx, &permit, &mut conn).await?,
         verified: super::verified::last(cx, &permit, &mut conn).await?,
         today: cx.today().date,
     })

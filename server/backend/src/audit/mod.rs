@@ -3,6 +3,7 @@
 //! Entries are numbered without a gap and chained by their hashes, one chain a campus and one for the school. What they
 //! say in words is sealed before it is hashed: when the key is gone the words are gone and the chain still holds.
 
+mod alarm;
 mod chain;
 mod checkpoint;
 mod entry;
@@ -10,6 +11,7 @@ mod export;
 pub mod file;
 mod later;
 mod log;
+mod many;
 mod policy;
 mod record;
 mod review;
@@ -20,6 +22,7 @@ mod tree;
 mod verified;
 mod verify;
 
+pub use alarm::{open_alarms, settle_alarm};
 pub use chain::{Chain, Flaw, Link};
 pub use checkpoint::{Checkpoint, keep_signing, sign, sign_if_due};
 pub use entry::Entry;
@@ -27,7 +30,8 @@ pub(crate) use entry::Line;
 pub use export::export;
 pub use later::Later;
 pub use log::log;
-pub use policy::{ReviewAudit, ViewAudit};
+pub use many::Archives;
+pub use policy::{ReviewAudit, SettleAlarm, ViewAudit};
 pub use record::Record;
 pub use review::{review_period, reviews};
 use sealer::Sealer;
@@ -66,20 +70,27 @@ impl Cx {
         self.house.later.count(&self.house, Line::denied::<A>(self, on));
     }
 
+    /// Notes a request that was turned away before anything was asked of the policy: `why`, and of `what` where that is known.
+    /// Counted like a refusal, and it never holds what was sent.
+    pub fn turned_away(&self, why: &'static str, what: &str) {
+        self.failed(&Entry { kind: Kind::Denied, act: why, chosen: what.to_owned(), ..Entry::default() });
+    }
+
     /// Notes something that came to nothing, such as a sign-in; counted like a refusal.
     pub(crate) fn failed(&self, entry: &Entry) {
         self.house.later.count(&self.house, Line::of(self, entry));
     }
 }
 
-/// Chains `lines` to what is there and writes them.
-pub(crate) async fn write(house: &House, conn: &mut Conn, lines: Vec<Line>) -> Result<(), Fault> {
+/// Chains `lines` to what is there and writes them, and what they make noticed.
+pub(crate) async fn write(house: &House, conn: &mut Conn, mut lines: Vec<Line>) -> Result<(), Fault> {
     if lines.is_empty() {
         return Ok(());
     }
     let campuses = store::campuses(conn, &lines).await?;
     let sealer = Sealer::of(house, &lines).await?;
     dialect::order_events(conn).await?;
+    lines.extend(many::notice(house, conn, &lines).await?);
     let mut chain = Chain::from(store::heads(conn).await?);
     let records: Vec<Record> = lines.into_iter().map(|line| chain.add(line.record(&campuses, &sealer))).collect();
     Ok(store::insert(conn, &records).await?)

@@ -1,5 +1,6 @@
 //! Rows of the audit.
 
+pub(super) mod many;
 pub(super) mod read;
 pub(super) mod review;
 

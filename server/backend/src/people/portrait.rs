@@ -18,10 +18,12 @@ const SHOWN: &str = "learner.name learner.born_on learner.gender learner.school 
 /// What it shows in clear to those who see contacts.
 const SHOWN_WITH_CONTACTS: &str = "learner.name learner.born_on learner.gender learner.school learner.notes learner.phone guardian.name guardian.phone";
 
-/// The portrait of a learner, contacts as far as the asker sees them.
+/// The portrait of a learner, contacts as far as the asker sees them; [`shared::error::AppError::TooMany`] while archives are
+/// shut to them.
 pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
     let mut conn = cx.read().await?;
     let (permit, facts) = cx.permit_by::<ViewPortrait>(&mut conn, learner).await?;
+    cx.archives_open()?;
     let (actor, today) = (cx.actor()?, cx.today().date);
     let sight = facts.sight(actor, permit.now());
     let archive = store::archive(&permit, &mut conn).await.or_fault()?.keep_consent(&cx.zone, today);

@@ -24,6 +24,7 @@ pub async fn reveal(cx: &Cx, learner: LearnerId, what: Reveal, reason: &str, key
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<RevealContact>(&mut tx, learner).await?;
     cx.fresh()?;
+    cx.archives_open()?;
     let reason = Reveal::reason(reason)?;
     let value = value(cx, &permit, &mut tx, what).await?;
     let since = day_began(cx);

@@ -32,6 +32,8 @@ pub struct Actor {
     pub proved_at: At,
     /// Whether they must set up a second factor before anything else.
     pub must_set_up: bool,
+    /// Until when no further archives open to them: they opened very many.
+    pub archives_shut_until: Option<At>,
     /// Who really looks, while somebody looks through this person's eyes.
     pub looker: Option<Box<Looker>>,
 }
@@ -61,6 +63,7 @@ impl Actor {
             lang: Lang::Zh,
             proved_at: At(i64::MAX),
             must_set_up: false,
+            archives_shut_until: None,
             looker: None,
         }
     }

@@ -25,6 +25,7 @@ pub async fn timeline(cx: &Cx, learner: LearnerId, kind: Option<Kind>, before: O
     let now = cx.today();
     let mut conn = cx.read().await?;
     let permit = leave(cx, &mut conn, learner).await?;
+    cx.archives_open()?;
     let family = child_rows(&mut conn, cx.actor()?, Some(learner), now).await.or_fault()?;
     let siblings = family.iter().map(|row| (LearnerId(row.id), row.name.clone())).collect();
     let seq = family.first().map_or(0, |row| row.seq);

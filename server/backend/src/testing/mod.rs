@@ -166,6 +166,7 @@ pub fn staff_of(id: StaffId, roles: &[Role], campus: Option<CampusId>) -> Actor 
         lang: Lang::Zh,
         proved_at: SATURDAY,
         must_set_up: false,
+        archives_shut_until: None,
         looker: None,
     }
 }
@@ -184,6 +185,7 @@ pub fn guardian(id: GuardianId) -> Actor {
         lang: Lang::Zh,
         proved_at: SATURDAY,
         must_set_up: false,
+        archives_shut_until: None,
         looker: None,
     }
 }

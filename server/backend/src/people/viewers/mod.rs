@@ -88,6 +88,7 @@ fn viewer(cx: &Cx, account: &AccountRow, held: &[HeldRow], facts: &LearnerFacts,
         lang: Lang::Zh,
         proved_at: now,
         must_set_up: false,
+        archives_shut_until: None,
         looker: None,
     };
     let all = actor(held.iter().map(|(_, grant)| grant.clone()).collect());

@@ -23,6 +23,7 @@ pub async fn sweep(conn: &mut Conn, table: &str, before: At) -> DbResult<u64> {
         "event" => execute!(conn, "delete from event where at < $1 and seq < (select max(seq) from event)", before),
         "import_run" => execute!(conn, "update import_run set report = null where report is not null and coalesce(ended_at, started_at) < $1", before),
         "reveal" => execute!(conn, "delete from reveal where at < $1", before),
+        "archive_look" => execute!(conn, "delete from archive_look where at < $1", before),
         "grant_request" => execute!(conn, "delete from grant_request where until_at < $1", before),
         "export_request" => execute!(conn, "delete from export_request where asked_at < $1", before),
         "outbox" => execute!(conn, "delete from outbox where at < $1", before),
