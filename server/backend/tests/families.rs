@@ -360,6 +360,40 @@ async fn a_guardian_who_manages_makes_changes_and_stops_the_childs_own_sign_in()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_learners_own_sign_in_ends_with_the_last_day_of_whoever_manages_it() {
+    for house in databases().await {
+        let home = Home::open(house).await;
+        let (house, name) = (&home.house, home.house.name);
+        access::end_link(&home.office, home.child, guardian(house, "陈志强").await, "监护变更").await.unwrap();
+        let family = signed_in(house, MOTHER).await;
+        access::set_learner_login(&family, home.child, "siyuan", SECRET.into()).await.unwrap();
+        let enters = async || {
+            let form = SignIn { login: "siyuan".into(), password: SECRET.into() };
+            access::sign_in(&house.nobody(), form, "test").await.map(|entered| entered.token)
+        };
+        let token = enters().await.unwrap();
+        let was = access::actor_of(house, &token).await.unwrap().unwrap();
+        let today = house.clock.on_campus("Asia/Shanghai").date;
+        let last = LinkTerm { last_on: today.checked_add_days(Days::new(1)), ..term(Rights::ALL) };
+        access::set_rights(&home.office, home.child, home.mother, &last).await.unwrap();
+        // Saturday 09:46 on the campus; the midnight after tomorrow is 38 h 14 min away.
+        let end = SATURDAY.plus_seconds(38 * 3600 + 14 * 60);
+        for (at, holds) in [(SATURDAY, true), (end.plus_seconds(-1), true), (end, false), (end.plus_seconds(1), false), (end.plus_seconds(24 * 3600), false)] {
+            house.clock.set(at);
+            assert_eq!(access::actor_of(house, &token).await.unwrap().is_some(), holds, "{name}: a request at {at:?}");
+            assert_eq!(access::still_signed_in(house, &token, &was, false).await, holds, "{name}: a stream at {at:?}");
+            assert_eq!(enters().await.is_ok(), holds, "{name}: the door at {at:?}");
+        }
+        let office = signed_in(house, "zhou").await;
+        access::set_rights(&office, home.child, home.mother, &term(Rights::ALL)).await.unwrap();
+        assert!(enters().await.is_err(), "{name}: who knew the password may be somebody else");
+        let family = signed_in(house, MOTHER).await;
+        access::set_learner_login(&family, home.child, "siyuan", SECRET.into()).await.unwrap();
+        assert!(enters().await.is_ok(), "{name}: a new one opens");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_learner_sees_the_own_timeline_and_nothing_of_money_or_of_others() {
     for house in databases().await {
         let home = Home::open(house).await;

@@ -1,6 +1,9 @@
 //! Sessions: a 256-bit token in the cookie, only its hash in the table, one query a request.
 
-use super::{store, view_as};
+use super::{
+    store::{self, Moment},
+    view_as,
+};
 use crate::{Cx, House, OrFault, policy::Actor};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
@@ -60,8 +63,9 @@ pub async fn actor_of(house: &House, token: &Token) -> AppResult<Option<Actor>> 
 
 /// The same; only a sign of work puts the end of an idle session off.
 async fn look(house: &House, token: &Token, at_work: bool) -> AppResult<Option<Actor>> {
-    let now = house.clock.now();
-    let rows = store::session(&mut house.db.read().await.or_fault()?, &token.hash(), now).await.or_fault()?;
+    let moment = Moment::of(house);
+    let now = moment.now;
+    let rows = store::session(&mut house.db.read().await.or_fault()?, &token.hash(), moment).await.or_fault()?;
     let Some(first) = rows.first() else { return Ok(None) };
     let staff = first.person.kind == "staff";
     let idle = if staff { STAFF_IDLE } else { FAMILY_IDLE };
@@ -86,8 +90,10 @@ async fn touch(house: &House, token: &Token, now: At) -> AppResult<()> {
 }
 
 /// Whether the session behind an open stream still holds, and for the same account; `at_work`: the stream is a sign of work.
+/// A roll that is open stays open when archives shut.
 pub async fn still_signed_in(house: &House, token: &Token, was: &Actor, at_work: bool) -> bool {
-    matches!(look(house, token, at_work).await, Ok(Some(actor)) if actor == *was)
+    let archives_shut_until = was.archives_shut_until;
+    matches!(look(house, token, at_work).await, Ok(Some(actor)) if Actor { archives_shut_until, ..actor.clone() } == *was)
 }
 
 /// Ends a session. Ending it twice is the same.

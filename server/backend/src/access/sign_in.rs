@@ -2,7 +2,7 @@
 
 use super::{
     Token, code, device, ended, session,
-    store::{self, factor},
+    store::{self, Moment, factor},
     throttle::{forgive, refuse, wait_if_locked},
 };
 use crate::{
@@ -59,7 +59,7 @@ pub async fn sign_in(cx: &Cx, form: SignIn, device: &str) -> AppResult<SignedIn>
     }
     let mut conn = cx.read().await?;
     wait_if_locked(cx, &mut conn, &login, "password").await?;
-    let account = store::by_login(&mut conn, &login, cx.clock.now()).await.or_fault()?;
+    let account = store::by_login(&mut conn, &login, Moment::of(cx)).await.or_fault()?;
     drop(conn);
     let right = cx.hasher.check(form.password, account.as_ref().map(|account| account.password_hash.clone())).await?;
     let Some(account) = account.filter(|account| right && account.is_active) else {

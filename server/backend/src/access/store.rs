@@ -16,10 +16,12 @@ pub(super) mod throttle;
 
 use super::{ListAccounts, NewAccount};
 use crate::{
+    House,
     db::{Conn, DbResult},
     execute, fetch_all, fetch_optional,
     policy::{Actor, Grant, Permit},
 };
+use chrono::NaiveDate;
 use shared::{
     access::{AccountKind, Permissions, Role},
     id::{AccountId, CampusId, ClassId, GuardianId, LearnerId, StaffId},
@@ -42,6 +44,7 @@ pub(super) struct PersonRow {
     campus_id: Option<Uuid>,
     department: Option<String>,
     class_id: Option<Uuid>,
+    archives_shut_until: Option<i64>,
     /// Of a role of the school's own: the words of what it allows.
     built: Option<String>,
 }
@@ -59,28 +62,67 @@ pub(super) struct SessionRow {
     pub(super) view_until: Option<i64>,
 }
 
-/// Account `a` with the roles that hold at `$2`, one row a role. People of another company are there while its contract holds.
+/// When somebody asks: the instant, and the day on the school's calendar.
+#[derive(Clone, Copy)]
+pub(super) struct Moment {
+    pub(super) now: At,
+    pub(super) today: NaiveDate,
+}
+
+impl Moment {
+    pub(super) fn of(house: &House) -> Self {
+        Self { now: house.clock.now(), today: house.clock.on_campus(&house.zone).date }
+    }
+}
+
+/// Whether account `a` may sign in: people of another company while its contract holds at `$now`, a learner while a
+/// guardian manages the sign-in on `$today`.
+macro_rules! works {
+    ($now:literal, $today:literal) => {
+        concat!(
+            "a.is_active
+             and not exists (select 1 from account_role q where q.account_id = a.id and q.role = 'outsourced_sales'
+                                and q.from_at <= ",
+            $now,
+            " and (q.until_at is null or q.until_at > ",
+            $now,
+            ") and not exists (select 1 from outsourcing o where o.account_id = a.id and o.from_at <= ",
+            $now,
+            " and o.until_at > ",
+            $now,
+            "))
+             and (a.learner_id is null
+                  or exists (select 1 from guardian_link g where g.learner_id = a.learner_id and g.manages and not g.waits
+                                and g.from_on <= ",
+            $today,
+            " and (g.until_on is null or g.until_on >= ",
+            $today,
+            ")))"
+        )
+    };
+}
+use works;
+
+/// Account `a` with the roles that hold at `$2`, one row a role, if it may sign in then, on day `$3`.
 macro_rules! person_rows {
     ($columns:literal, $tables:literal, $condition:literal) => {
         concat!(
-            "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.learner_id, a.lang, r.role, r.campus_id, r.department, r.class_id,
+            "select a.id as account_id, a.name, a.kind, a.staff_id, a.guardian_id, a.learner_id, a.lang, a.archives_shut_until, r.role, r.campus_id, r.department, r.class_id,
                     case when r.role like 'custom.%' then (select string_agg(x.permission, ',') from role_permission x where x.role = r.role) end as built",
             $columns,
             " from ",
             $tables,
             " left join account_role r on r.account_id = a.id and r.from_at <= $2 and (r.until_at is null or r.until_at > $2) where ",
             $condition,
-            " and a.is_active
-              and not exists (select 1 from account_role q where q.account_id = a.id and q.role = 'outsourced_sales'
-                                 and q.from_at <= $2 and (q.until_at is null or q.until_at > $2)
-                                 and not exists (select 1 from outsourcing o where o.account_id = a.id and o.from_at <= $2 and o.until_at > $2))
-              order by r.role"
+            " and ",
+            works!("$2", "$3"),
+            " order by r.role"
         )
     };
 }
 
-/// The session of a token with its account and the roles that hold at `now`: one query a request.
-pub(super) async fn session(conn: &mut Conn, token_hash: &[u8], now: At) -> DbResult<Vec<SessionRow>> {
+/// The session of a token with its account and the roles that hold then: one query a request.
+pub(super) async fn session(conn: &mut Conn, token_hash: &[u8], moment: Moment) -> DbResult<Vec<SessionRow>> {
     fetch_all!(
         conn,
         SessionRow,
@@ -91,13 +133,14 @@ pub(super) async fn session(conn: &mut Conn, token_hash: &[u8], now: At) -> DbRe
             "s.token_hash = $1 and s.expires_at > $2"
         ),
         token_hash,
-        now.0
+        moment.now.0,
+        moment.today
     )
 }
 
-/// Somebody with the roles that hold at `now`; nobody when they could not sign in.
-pub(super) async fn person(conn: &mut Conn, account: AccountId, now: At) -> DbResult<Vec<PersonRow>> {
-    fetch_all!(conn, PersonRow, person_rows!("", "account a", "a.id = $1"), account.0, now.0)
+/// Somebody with the roles that hold then; nobody when they could not sign in.
+pub(super) async fn person(conn: &mut Conn, account: AccountId, moment: Moment) -> DbResult<Vec<PersonRow>> {
+    fetch_all!(conn, PersonRow, person_rows!("", "account a", "a.id = $1"), account.0, moment.now.0, moment.today)
 }
 
 /// The person of those rows, who last proved who they are at `proved_at`.
@@ -115,6 +158,7 @@ pub(super) fn actor<'a>(rows: impl IntoIterator<Item = &'a PersonRow>, proved_at
         lang: Lang::of(&first.lang),
         proved_at,
         must_set_up: false,
+        archives_shut_until: first.archives_shut_until.map(At),
         looker: None,
     })
 }
@@ -163,18 +207,15 @@ pub(super) struct LoginRow {
     pub(super) is_active: bool,
 }
 
-/// The account of a login name. It is active while nothing stops it: people of another company work while its contract holds.
-pub(super) async fn by_login(conn: &mut Conn, login: &str, now: At) -> DbResult<Option<LoginRow>> {
+/// The account of a login name. It is active while it may sign in.
+pub(super) async fn by_login(conn: &mut Conn, login: &str, moment: Moment) -> DbResult<Option<LoginRow>> {
     fetch_optional!(
         conn,
         LoginRow,
-        "select a.id, a.kind, a.password_hash,
-                a.is_active and not exists (select 1 from account_role q where q.account_id = a.id and q.role = 'outsourced_sales'
-                                               and q.from_at <= $2 and (q.until_at is null or q.until_at > $2)
-                                               and not exists (select 1 from outsourcing o where o.account_id = a.id and o.from_at <= $2 and o.until_at > $2)) as is_active
-           from account a where a.login = $1",
+        concat!("select a.id, a.kind, a.password_hash, ", works!("$2", "$3"), " as is_active from account a where a.login = $1"),
         login,
-        now.0
+        moment.now.0,
+        moment.today
     )
 }
 

@@ -1,6 +1,6 @@
 //! A guardian is added to a child: found again where the phone is known.
 
-use super::store;
+use super::{rights::left_alone, store};
 use crate::{Cx, OrFault, audit::Kind, db::Conn, keys::Fresh, once::Once, people::ManageFamily, policy::Permit};
 use shared::{
     access::NewGuardian,
@@ -35,11 +35,12 @@ pub async fn add_guardian(cx: &Cx, learner: LearnerId, new: &NewGuardian, key: &
         store::insert_guardian(&permit, &mut tx, &store::NewRow { id, name, phone, index }, &keys).await.or_fault()?;
         id
     };
+    let unmanaged = left_alone(cx, &permit, &mut tx).await?;
     tie(cx, &permit, &mut tx, guardian, &store::NewLink { relation, from, term: new.term }).await?;
     once.save(&mut tx, &guardian, permit.now()).await?;
     cx.audit(&mut tx, &[super::rights::entry(learner, Kind::Rights, "guardian_link", format!("+ {}", new.term.rights.words()))]).await?;
     cx.seal.keep(&keys).await?;
-    cx.commit(tx, &[]).await?;
+    cx.commit(tx, unmanaged.as_slice()).await?;
     Ok(guardian)
 }
 

@@ -42,6 +42,7 @@ pub async fn set_rights(cx: &Cx, learner: LearnerId, guardian: GuardianId, term:
     if (was.rights(), was.from_on, was.until_on) == (term.rights, from, term.last_on) {
         return Ok(());
     }
+    let unmanaged = left_alone(cx, &permit, &mut tx).await?;
     store::set(&permit, &mut tx, guardian, from, term).await.or_fault()?;
     let change = format!("{} → {}", was.rights().words(), term.rights.words());
     cx.audit(&mut tx, &[entry(learner, Kind::Rights, "guardian_link", change)]).await?;
@@ -49,6 +50,7 @@ pub async fn set_rights(cx: &Cx, learner: LearnerId, guardian: GuardianId, term:
     if was.rights().has(Right::Manages) && !term.rights.has(Right::Manages) && !events.is_empty() {
         events.extend(locked(&permit, &mut tx).await?);
     }
+    events.extend(unmanaged);
     cx.commit(tx, &events).await
 }
 
@@ -77,6 +79,11 @@ pub async fn end_link(cx: &Cx, learner: LearnerId, guardian: GuardianId, reason:
 async fn told(permit: &Permit<ManageFamily>, conn: &mut Conn, guardian: GuardianId, kind: &'static str) -> AppResult<Vec<Event>> {
     let account = store::account(permit, conn, guardian).await.or_fault()?;
     Ok(account.map(|account| ended::event(kind, account)).into_iter().collect())
+}
+
+/// A sign-in that nobody manages any more, because the links ran out, opens to nobody; asked before a link begins, it is stopped as after an end.
+pub(super) async fn left_alone(cx: &Cx, permit: &Permit<ManageFamily>, conn: &mut Conn) -> AppResult<Option<Event>> {
+    if store::is_managed(permit, conn, cx.today().date).await.or_fault()? { Ok(None) } else { locked(permit, conn).await }
 }
 
 /// Whoever managed the learner's own sign-in from an account knows its password: it is stopped until somebody who manages it now sets another.

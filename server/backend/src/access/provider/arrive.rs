@@ -9,7 +9,7 @@ use crate::{
     access::{
         OwnAccount, OwnSecondFactor, Proved, SignedIn, Token, proof,
         sign_in::{self, Entering},
-        store::{factor, provider as store},
+        store::{Moment, factor, provider as store},
         throttle::{refuse, wait_if_locked},
     },
     audit::{Entry, Kind},
@@ -116,7 +116,7 @@ fn proved_twice(claims: &CoreIdTokenClaims) -> bool {
 async fn sign_in(cx: &Cx, claims: &CoreIdTokenClaims, device: &str) -> AppResult<SignedIn> {
     let provider = cx.provider.clone().ok_or(AppError::NotFound)?;
     let mut tx = cx.begin().await?;
-    let found = store::linked(&mut tx, provider.0.issuer.as_str(), claims.subject().as_str(), cx.clock.now()).await.or_fault()?;
+    let found = store::linked(&mut tx, provider.0.issuer.as_str(), claims.subject().as_str(), Moment::of(cx)).await.or_fault()?;
     let Some(row) = found.filter(|row| row.is_active && provider.opens(AccountKind::of(&row.kind))) else {
         cx.failed(&Entry { kind: Kind::SignInFailed, reason: "provider: nobody's".into(), ..Entry::default() });
         return Err(problem("unlinked"));
@@ -146,7 +146,7 @@ async fn prove(cx: &Cx, attempt: &store::AttemptRow, claims: &CoreIdTokenClaims)
     let (provider, here) = (cx.provider.clone().ok_or(AppError::NotFound)?, cx.brought().session.clone().ok_or(AppError::SignedOut)?);
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<OwnSecondFactor>(&mut tx, ()).await?;
-    let found = store::linked(&mut tx, provider.0.issuer.as_str(), claims.subject().as_str(), permit.now()).await.or_fault()?;
+    let found = store::linked(&mut tx, provider.0.issuer.as_str(), claims.subject().as_str(), Moment::of(cx)).await.or_fault()?;
     let is_own = attempt.account_id == Some(permit.actor().0) && found.is_some_and(|row| row.account_id == permit.actor().0);
     let asked_again = claims.auth_time().is_some_and(|at| (claims.issue_time() - at).num_seconds() <= FRESH);
     let enough = proved_twice(claims) || factor::secret(&mut tx, permit.actor()).await.or_fault()?.is_none();

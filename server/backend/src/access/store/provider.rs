@@ -1,5 +1,6 @@
 //! Rows of accounts that are linked to a provider of identities, and of attempts that are on their way there and back.
 
+use super::{Moment, works};
 use crate::{
     db::{Conn, DbResult},
     execute, fetch_optional,
@@ -76,19 +77,20 @@ pub(in super::super) struct LinkedRow {
     pub(in super::super) is_active: bool,
 }
 
-/// The account that is linked to `subject`. It is active while nothing stops it, as at the door.
-pub(in super::super) async fn linked(conn: &mut Conn, issuer: &str, subject: &str, now: At) -> DbResult<Option<LinkedRow>> {
+/// The account that is linked to `subject`. It is active while it may sign in, as at the door.
+pub(in super::super) async fn linked(conn: &mut Conn, issuer: &str, subject: &str, moment: Moment) -> DbResult<Option<LinkedRow>> {
     fetch_optional!(
         conn,
         LinkedRow,
-        "select a.id as account_id, a.login, a.kind,
-                a.is_active and not exists (select 1 from account_role q where q.account_id = a.id and q.role = 'outsourced_sales'
-                                               and q.from_at <= $3 and (q.until_at is null or q.until_at > $3)
-                                               and not exists (select 1 from outsourcing o where o.account_id = a.id and o.from_at <= $3 and o.until_at > $3)) as is_active
-           from account_identity i join account a on a.id = i.account_id where i.issuer = $1 and i.subject = $2",
+        concat!(
+            "select a.id as account_id, a.login, a.kind, ",
+            works!("$3", "$4"),
+            " as is_active from account_identity i join account a on a.id = i.account_id where i.issuer = $1 and i.subject = $2"
+        ),
         issuer,
         subject,
-        now.0
+        moment.now.0,
+        moment.today
     )
 }
 

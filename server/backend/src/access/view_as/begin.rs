@@ -3,7 +3,10 @@
 use super::{policy::ViewAs, store};
 use crate::{
     Cx, OrFault,
-    access::{Token, store::person},
+    access::{
+        Token,
+        store::{Moment, person},
+    },
     event::Event,
 };
 use shared::{
@@ -24,7 +27,7 @@ pub async fn begin_view(cx: &Cx, token: &Token, account: AccountId, reason: &str
     let permit = cx.permit_in::<ViewAs>(&mut tx, account).await?;
     cx.fresh()?;
     let reason = Reveal::reason(reason)?.to_owned();
-    if person(&mut tx, account, permit.now()).await.or_fault()?.is_empty() {
+    if person(&mut tx, account, Moment::of(cx)).await.or_fault()?.is_empty() {
         return Err(AppError::Conflict("stopped".into()));
     }
     store::begin(&permit, &mut tx, &token.hash(), permit.now().plus_seconds(VIEW_LIFE)).await.or_fault()?;

@@ -5,7 +5,7 @@ use crate::{
     House, OrFault,
     access::{
         Token,
-        store::{actor, person},
+        store::{Moment, actor, person},
     },
     policy::{Actor, Looker},
 };
@@ -16,7 +16,7 @@ use shared::{error::AppResult, id::AccountId, time::At};
 pub(in super::super) async fn look_through(house: &House, token: &Token, looker: Actor, (account, until): (AccountId, At)) -> AppResult<Actor> {
     let now = house.clock.now();
     if until > now {
-        let rows = person(&mut house.db.read().await.or_fault()?, account, now).await.or_fault()?;
+        let rows = person(&mut house.db.read().await.or_fault()?, account, Moment::of(house)).await.or_fault()?;
         if let Some(seen) = actor(&rows, looker.proved_at).filter(|seen| may_go_on(&looker, seen)) {
             return Ok(Actor { looker: Some(Box::new(Looker { actor: looker, until })), ..seen });
         }

@@ -6,7 +6,9 @@ use crate::{
     execute, fetch_all, fetch_optional,
     people::{ManageFamily, ManageLogin},
     policy::{Act, Permit},
+    scalar,
 };
+use chrono::NaiveDate;
 use shared::id::{AccountId, LearnerId};
 use uuid::Uuid;
 
@@ -73,6 +75,13 @@ pub(in super::super) async fn change_login(permit: &Permit<ManageLogin>, conn: &
 
 pub(in super::super) async fn end_sessions<A: OverLogin>(permit: &Permit<A>, conn: &mut Conn) -> DbResult<u64> {
     execute!(conn, "delete from session where account_id in (select id from account where learner_id = $1)", permit.on().0)
+}
+
+/// Whether a guardian manages the sign-in on the day `today`.
+pub(in super::super) async fn is_managed(permit: &Permit<ManageFamily>, conn: &mut Conn, today: NaiveDate) -> DbResult<bool> {
+    const SQL: &str =
+        "select count(*) from guardian_link where learner_id = $1 and manages and not waits and from_on <= $2 and (until_on is null or until_on >= $2)";
+    Ok(scalar!(conn, i64, SQL, permit.on().0, today)? > 0)
 }
 
 /// Stops the account and ends its sessions; none: there is none that may sign in.
