@@ -13,6 +13,7 @@ pub mod exports;
 pub mod face;
 pub mod failure;
 pub mod fresh_key;
+pub mod input;
 pub mod intake;
 pub mod layout;
 pub mod live;

@@ -45,6 +45,8 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "accept_invitation" => form("token=none&password=x".into()),
         "sign_in_code" | "confirm_second_factor" | "end_second_factor" => form("code=wrong".into()),
         "read_audit" => json(r#"{"filter":{}}"#.into()),
+        "read_alarms" => form(String::new()),
+        "settle_alarm" => form(format!("alarm={learner}&note=sweep&key=sweep.settle")),
         "read_reviews" => json(r#"{"period":null}"#.into()),
         "review_audit" => form("from=2026-11-01&to=2026-11-02&remark=sweep&key=sweep".into()),
         "sign_in" => form("login=nobody&password=wrong".into()),
@@ -154,6 +156,23 @@ async fn every_server_function_answers_only_whom_it_may() {
     }
     assert_eq!(tables[0], tables[1], "both databases decide alike");
     insta::assert_snapshot!("server_functions", tables[0]);
+}
+
+/// One field more than a function knows, and nothing of it is carried out, whoever asks.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_field_that_a_server_function_does_not_know_is_refused() {
+    let school = School::open_all().await.remove(0);
+    let before = school.rows().await;
+    for (path, _) in leptos::server_fn::axum::server_fn_paths() {
+        let (kind, body) = sample(&school, path).unwrap();
+        let more = if kind == "application/json" { body.replacen('{', r#"{"unasked":1,"#, 1) } else { format!("{body}&unasked=1") };
+        for who in ["nobody", "admin", "mother"] {
+            let request = Request::post(path).header("content-type", kind).header("accept", "application/json");
+            let (status, _) = school.ask(who, request, more.clone()).await;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{who}: {path} takes {more}");
+        }
+    }
+    assert_eq!(school.rows().await, before, "nothing was written but the log");
 }
 
 fn heading() -> String {

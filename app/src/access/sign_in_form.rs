@@ -4,7 +4,7 @@ use super::{api::SignIn, factor::locked};
 use crate::{
     failure::Failure,
     text::{Text, use_text},
-    ui::{Banner, Button, ButtonKind, ButtonSize, Caption, ErrorSummary, Tone, Wrong},
+    ui::{ActionForm, Banner, Button, ButtonKind, ButtonSize, Caption, ErrorSummary, Tone, Wrong},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

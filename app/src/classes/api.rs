@@ -2,12 +2,9 @@
 
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
-use crate::failure::Failure;
+use crate::{failure::Failure, input::Json};
 use chrono::NaiveDate;
-use leptos::{
-    prelude::*,
-    server_fn::codec::{Json, Postcard},
-};
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
     classes::{ClassFilter, ClassList, ClassPage},
     id::ClassId,

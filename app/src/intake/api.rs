@@ -2,18 +2,18 @@
 
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
-use crate::failure::Failure;
-use leptos::{
-    prelude::*,
-    server_fn::codec::{Json, Postcard},
+use crate::{
+    failure::Failure,
+    input::{Form, Json},
 };
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
     id::ImportId,
     intake::{ImportLine, ImportView, Kind},
 };
 
 /// The newest imports.
-#[server(prefix = "/api", endpoint = "read_imports", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_imports", input = Form, output = Postcard)]
 pub async fn read_imports() -> Result<Vec<ImportLine>, Failure> {
     Ok(backend::intake::imports(&crate::session::cx()?).await?)
 }

@@ -2,11 +2,11 @@
 
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
-use crate::failure::Failure;
-use leptos::{
-    prelude::*,
-    server_fn::codec::{Json, Postcard},
+use crate::{
+    failure::Failure,
+    input::{Form, Json},
 };
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
     id::LearnerId,
     people::{Family, LearnerFilter, LearnerList, Portrait, Reveal, Revealed, Viewers},
@@ -19,7 +19,7 @@ pub async fn read_learners(filter: LearnerFilter) -> Result<LearnerList, Failure
 }
 
 /// One learner.
-#[server(prefix = "/api", endpoint = "read_portrait", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_portrait", input = Form, output = Postcard)]
 pub async fn read_portrait(learner: LearnerId) -> Result<Portrait, Failure> {
     Ok(backend::people::portrait(&crate::session::cx()?, learner).await?)
 }
@@ -31,13 +31,13 @@ pub async fn reveal_contact(learner: LearnerId, what: Reveal, reason: String, ke
 }
 
 /// Who can see a learner.
-#[server(prefix = "/api", endpoint = "read_viewers", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_viewers", input = Form, output = Postcard)]
 pub async fn read_viewers(learner: LearnerId, after: Option<String>) -> Result<Viewers, Failure> {
     Ok(backend::people::viewers(&crate::session::cx()?, learner, after.as_deref()).await?)
 }
 
 /// The children of the guardian.
-#[server(prefix = "/api", endpoint = "read_family", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_family", input = Form, output = Postcard)]
 pub async fn read_family() -> Result<Family, Failure> {
     Ok(backend::people::family(&crate::session::cx()?).await?)
 }

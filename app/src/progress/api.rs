@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
-use crate::failure::Failure;
+use crate::{failure::Failure, input::Form};
 use chrono::NaiveDate;
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
@@ -11,7 +11,7 @@ use shared::{
 };
 
 /// A page of a timeline, before the day `before`.
-#[server(prefix = "/api", endpoint = "read_timeline", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_timeline", input = Form, output = Postcard)]
 pub async fn read_timeline(learner: LearnerId, kind: Option<Kind>, before: Option<NaiveDate>) -> Result<Timeline, Failure> {
     Ok(backend::progress::timeline(&crate::session::cx()?, learner, kind, before).await?)
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
 
+mod action_form;
 mod avatar;
 mod badge;
 mod banner;
@@ -50,6 +51,7 @@ mod typed;
 pub mod url;
 mod way;
 
+pub use action_form::*;
 pub use avatar::*;
 pub use badge::*;
 pub use banner::*;

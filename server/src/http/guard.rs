@@ -23,7 +23,7 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
     let rules = CookieRules { secure: site.secure };
     let token = cookie(request.headers(), cookie_name(rules)).map(Token::sent);
     if token.is_some() && unexplained_write(request.method(), request.headers()) {
-        return StatusCode::FORBIDDEN.into_response();
+        return super::turned_away::unexplained();
     }
     if let Some(hidden) = hidden_number(&request, &site) {
         return Redirect::to(&hidden).into_response();
@@ -50,6 +50,7 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
         return StatusCode::NOT_FOUND.into_response();
     }
     let cx = actor.map_or_else(|| site.house.nobody(), |actor| site.house.cx(actor)).with(brought);
+    let (asker, path) = (cx.clone(), request.uri().path().to_owned());
     let extensions = request.extensions_mut();
     extensions.insert(cx);
     extensions.insert(rules);
@@ -57,7 +58,9 @@ pub async fn who_asks(State(site): State<Site>, mut request: Request, next: Next
     if let Some(token) = token {
         extensions.insert(token);
     }
-    next.run(request).await
+    let response = next.run(request).await;
+    super::turned_away::unreadable(&asker, &path, &response);
+    response
 }
 
 /// Leads everybody to the start of their own face.
@@ -75,13 +78,13 @@ fn unexplained_write(method: &Method, headers: &HeaderMap) -> bool {
     !method.is_safe() && !headers.contains_key("sec-fetch-site") && !headers.contains_key(header::ORIGIN)
 }
 
-/// The list of learners.
-const LEARNERS: &str = "/console/learners";
+/// The list of learners, and where one asks for an export of it.
+const SEARCHED: [&str; 2] = ["/console/learners", "/console/exports"];
 
 /// The address of a list in which a whole phone or ID number was looked for, without it: addresses are kept in histories
 /// and logs.
 fn hidden_number(request: &Request, site: &Site) -> Option<String> {
-    let query = request.uri().query().filter(|_| request.method() == Method::GET && request.uri().path() == LEARNERS)?;
+    let query = request.uri().query().filter(|_| request.method() == Method::GET && SEARCHED.contains(&request.uri().path()))?;
     let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let hide = |(key, value): &(String, String)| (key == "q").then(|| hidden_search(&site.house.seal, value)).flatten();
     if !pairs.iter().any(|pair| hide(pair).is_some()) {
@@ -90,7 +93,7 @@ fn hidden_number(request: &Request, site: &Site) -> Option<String> {
     let kept = pairs.iter().filter(|(_, value)| !value.is_empty());
     let query: String =
         form_urlencoded::Serializer::new(String::new()).extend_pairs(kept.map(|pair| (pair.0.clone(), hide(pair).unwrap_or_else(|| pair.1.clone())))).finish();
-    Some(format!("{LEARNERS}?{query}"))
+    Some(format!("{}?{query}", request.uri().path()))
 }
 
 /// Pages that somebody must be signed in for. Server functions and streams say so themselves.

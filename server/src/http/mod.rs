@@ -11,6 +11,7 @@ pub mod listen;
 mod live;
 mod pages;
 mod provider;
+mod turned_away;
 mod upload;
 mod words;
 
@@ -80,7 +81,8 @@ pub fn router(house: House, settings: &Settings) -> Router {
         .fallback_service(assets::service(pages::options(settings)))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
-        .layer(CsrfLayer::new())
+        .layer(CsrfLayer::new().with_rejection_response(turned_away::other_site))
+        .layer(middleware::from_fn_with_state(site.clone(), turned_away::note))
         .layer(middleware::from_fn_with_state(site, headers::set))
         .layer(TraceLayer::new_for_http())
 }

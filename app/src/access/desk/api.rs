@@ -3,7 +3,7 @@
 #![allow(clippy::too_many_arguments, reason = "a form has as many fields")]
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
-use crate::failure::Failure;
+use crate::{failure::Failure, input::Form};
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
     access::{AccountSheet, Device, Leaving},
@@ -21,13 +21,13 @@ pub fn given<T: std::str::FromStr>(field: &str, text: &str) -> Result<Option<T>,
 }
 
 /// All about one account.
-#[server(prefix = "/api", endpoint = "read_account", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_account", input = Form, output = Postcard)]
 pub async fn read_account(account: AccountId) -> Result<AccountSheet, Failure> {
     Ok(backend::access::account(&crate::session::cx()?, account).await?)
 }
 
 /// Gives a role; an empty campus, department or class is every one, empty days are now and no end.
-#[server(prefix = "/api", endpoint = "give_role")]
+#[server(prefix = "/api", endpoint = "give_role", input = Form)]
 #[allow(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn give_role(
     account: AccountId,
@@ -50,19 +50,19 @@ pub async fn give_role(
 }
 
 /// Ends a role.
-#[server(prefix = "/api", endpoint = "end_role")]
+#[server(prefix = "/api", endpoint = "end_role", input = Form)]
 pub async fn end_role(account: AccountId, role: HeldRoleId) -> Result<(), Failure> {
     Ok(backend::access::end_role(&crate::session::cx()?, account, role).await?)
 }
 
 /// What somebody would leave behind.
-#[server(prefix = "/api", endpoint = "read_leaving", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_leaving", input = Form, output = Postcard)]
 pub async fn read_leaving(account: AccountId) -> Result<Leaving, Failure> {
     Ok(backend::access::leaving(&crate::session::cx()?, account).await?)
 }
 
 /// Ends all somebody may do, and hands their classes over: all to one colleague, or each to its own; empty is nobody.
-#[server(prefix = "/api", endpoint = "stop_account")]
+#[server(prefix = "/api", endpoint = "stop_account", input = Form)]
 pub async fn stop_account(account: AccountId, #[server(default)] all: String, #[server(default)] each: BTreeMap<String, String>) -> Result<(), Failure> {
     let mut heirs = shared::access::HandOver { all: given("all", &all)?, ..Default::default() };
     for (class, heir) in each {
@@ -78,25 +78,25 @@ pub async fn stop_account(account: AccountId, #[server(default)] all: String, #[
 }
 
 /// Lets somebody sign in again.
-#[server(prefix = "/api", endpoint = "restart_account")]
+#[server(prefix = "/api", endpoint = "restart_account", input = Form)]
 pub async fn restart_account(account: AccountId) -> Result<(), Failure> {
     Ok(backend::access::restart_account(&crate::session::cx()?, account).await?)
 }
 
 /// Where the asker is signed in.
-#[server(prefix = "/api", endpoint = "read_devices", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_devices", input = Form, output = Postcard)]
 pub async fn read_devices() -> Result<Vec<Device>, Failure> {
     Ok(backend::access::own_devices(&crate::session::cx()?, &crate::session::token()?).await?)
 }
 
 /// Signs one device of the asker out, or all others.
-#[server(prefix = "/api", endpoint = "end_device")]
+#[server(prefix = "/api", endpoint = "end_device", input = Form)]
 pub async fn end_device(device: Option<String>) -> Result<(), Failure> {
     Ok(backend::access::end_device(&crate::session::cx()?, &crate::session::token()?, device.as_deref()).await?)
 }
 
 /// Changes the asker's password and goes to `back`.
-#[server(prefix = "/api", endpoint = "change_password")]
+#[server(prefix = "/api", endpoint = "change_password", input = Form)]
 pub async fn change_password(old: String, new: String, back: String) -> Result<(), Failure> {
     backend::access::change_password(&crate::session::cx()?, &crate::session::token()?, old, new).await?;
     crate::session::go(&back);

@@ -6,7 +6,7 @@ use crate::{
     failure::Failure,
     resend,
     text::{Text, use_text},
-    ui::{Banner, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, Select, Tone, Wrong},
+    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, Select, Tone, Wrong},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;

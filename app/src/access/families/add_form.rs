@@ -9,7 +9,7 @@ use crate::{
     failure::Failure,
     resend,
     text::use_text,
-    ui::{Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Tone},
+    ui::{ActionForm, Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Tone},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

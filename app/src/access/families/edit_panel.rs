@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     text::use_text,
-    ui::{Button, ButtonKind, ErrorSummary, Field, FieldKind},
+    ui::{ActionForm, Button, ButtonKind, ErrorSummary, Field, FieldKind},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;

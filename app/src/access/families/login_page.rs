@@ -9,7 +9,7 @@ use crate::{
     failure::FailurePage,
     resend,
     text::{Text, use_text},
-    ui::{Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Skeleton, Tone},
+    ui::{ActionForm, Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Skeleton, Tone},
     wire::{Fetched, fetch},
 };
 use leptos::{prelude::*, server_fn::ServerFn};

@@ -3,7 +3,7 @@
 #![allow(clippy::too_many_arguments, reason = "a form has as many fields")]
 #![allow(missing_docs, reason = "the argument structs that the server macro makes carry none")]
 
-use crate::failure::Failure;
+use crate::{failure::Failure, input::Form};
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{access::Grants, id::GrantRequestId};
 
@@ -17,19 +17,19 @@ fn given<T: std::str::FromStr>(field: &str, text: &str) -> Result<Option<T>, Fai
 }
 
 /// The page of grants.
-#[server(prefix = "/api", endpoint = "read_grants", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_grants", input = Form, output = Postcard)]
 pub async fn read_grants() -> Result<Grants, Failure> {
     Ok(backend::access::grants(&crate::session::cx()?).await?)
 }
 
 /// How many requests wait for the reader.
-#[server(prefix = "/api", endpoint = "read_waiting", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_waiting", input = Form, output = Postcard)]
 pub async fn read_waiting() -> Result<u32, Failure> {
     Ok(backend::access::waiting_grants(&crate::session::cx()?).await?)
 }
 
 /// Asks for rights; an empty grantee is oneself, an empty campus, department or class every one.
-#[server(prefix = "/api", endpoint = "ask_grant")]
+#[server(prefix = "/api", endpoint = "ask_grant", input = Form)]
 #[allow(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn ask_grant(
     #[server(default)] grantee: String,
@@ -61,13 +61,13 @@ pub async fn ask_grant(
 }
 
 /// Approves or refuses a request.
-#[server(prefix = "/api", endpoint = "decide_grant")]
+#[server(prefix = "/api", endpoint = "decide_grant", input = Form)]
 pub async fn decide_grant(request: GrantRequestId, approve: bool, answer: String) -> Result<(), Failure> {
     Ok(backend::access::decide_grant(&crate::session::cx()?, request, approve, &answer).await?)
 }
 
 /// Ends a grant, or takes a request back.
-#[server(prefix = "/api", endpoint = "end_grant")]
+#[server(prefix = "/api", endpoint = "end_grant", input = Form)]
 pub async fn end_grant(request: GrantRequestId) -> Result<(), Failure> {
     Ok(backend::access::end_grant(&crate::session::cx()?, request).await?)
 }

@@ -5,7 +5,7 @@
 
 #[cfg(feature = "ssr")]
 use crate::access::desk::api::given;
-use crate::failure::Failure;
+use crate::{failure::Failure, input::Form};
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
     access::{Invitations, Invited},
@@ -13,13 +13,13 @@ use shared::{
 };
 
 /// Whether the page of the first run is there.
-#[server(prefix = "/api", endpoint = "read_first_run", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_first_run", input = Form, output = Postcard)]
 pub async fn read_first_run() -> Result<(), Failure> {
     Ok(backend::access::is_first_run(&crate::session::cx()?).await?)
 }
 
 /// Makes the first administrator and signs them in.
-#[server(prefix = "/api", endpoint = "start_school")]
+#[server(prefix = "/api", endpoint = "start_school", input = Form)]
 pub async fn start_school(code: String, name: String, login: String, password: String) -> Result<(), Failure> {
     let person = shared::access::NewPerson { name, login, password };
     let signed_in = backend::access::start_school(&crate::session::cx()?, &code, person, &crate::session::device()).await?;
@@ -28,13 +28,13 @@ pub async fn start_school(code: String, name: String, login: String, password: S
 }
 
 /// The invitations that are open.
-#[server(prefix = "/api", endpoint = "read_invitations", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_invitations", input = Form, output = Postcard)]
 pub async fn read_invitations() -> Result<Invitations, Failure> {
     Ok(backend::access::invitations(&crate::session::cx()?, &crate::session::origin()).await?)
 }
 
 /// Invites a member of staff; an empty campus is every campus, empty days are at once and no end.
-#[server(prefix = "/api", endpoint = "invite_staff")]
+#[server(prefix = "/api", endpoint = "invite_staff", input = Form)]
 pub async fn invite_staff(
     name: String,
     login: String,
@@ -53,25 +53,25 @@ pub async fn invite_staff(
 }
 
 /// Takes an invitation back.
-#[server(prefix = "/api", endpoint = "withdraw_invitation")]
+#[server(prefix = "/api", endpoint = "withdraw_invitation", input = Form)]
 pub async fn withdraw_invitation(invitation: InvitationId) -> Result<(), Failure> {
     Ok(backend::access::withdraw_invitation(&crate::session::cx()?, invitation).await?)
 }
 
 /// Makes another link for an invitation.
-#[server(prefix = "/api", endpoint = "renew_invitation")]
+#[server(prefix = "/api", endpoint = "renew_invitation", input = Form)]
 pub async fn renew_invitation(invitation: InvitationId) -> Result<(), Failure> {
     Ok(backend::access::renew_invitation(&crate::session::cx()?, invitation).await?)
 }
 
 /// Who a link invites.
-#[server(prefix = "/api", endpoint = "read_invited", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_invited", input = Form, output = Postcard)]
 pub async fn read_invited(token: String) -> Result<Invited, Failure> {
     Ok(backend::access::invited(&crate::session::cx()?, &token).await?)
 }
 
 /// Takes an invitation and signs in.
-#[server(prefix = "/api", endpoint = "accept_invitation")]
+#[server(prefix = "/api", endpoint = "accept_invitation", input = Form)]
 pub async fn accept_invitation(token: String, password: String) -> Result<(), Failure> {
     let signed_in = backend::access::accept_invitation(&crate::session::cx()?, &token, password, &crate::session::device()).await?;
     crate::session::enter(&signed_in, None);

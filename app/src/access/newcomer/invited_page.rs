@@ -40,7 +40,7 @@ fn accept(token: String, invited: Invited) -> AnyView {
             <ErrorSummary errors=Signal::stored(wrong) />
             <form method="post" action=AcceptInvitation::PATH>
                 <input type="hidden" name="token" value=token />
-                <Field id="login" name="username" label=text.access_login() kind=FieldKind::Username value=login readonly=true />
+                <Field id="login" name="" label=text.access_login() kind=FieldKind::Username value=login readonly=true />
                 <Field id="password" name="password" label=text.access_password() hint=text.access_new_hint() kind=FieldKind::NewPassword required=true error=error />
                 <button type="submit" class="btn btn-primary btn-lg btn-block">{text.door_invited_now()}</button>
             </form>

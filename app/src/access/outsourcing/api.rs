@@ -5,7 +5,7 @@
 
 #[cfg(feature = "ssr")]
 use crate::access::desk::api::given;
-use crate::failure::Failure;
+use crate::{failure::Failure, input::Form};
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{
     access::Outsourcings,
@@ -13,13 +13,13 @@ use shared::{
 };
 
 /// The contracts.
-#[server(prefix = "/api", endpoint = "read_contracts", output = Postcard)]
+#[server(prefix = "/api", endpoint = "read_contracts", input = Form, output = Postcard)]
 pub async fn read_contracts() -> Result<Outsourcings, Failure> {
     Ok(backend::access::contracts(&crate::session::cx()?).await?)
 }
 
 /// Writes a contract down; an empty first day is now.
-#[server(prefix = "/api", endpoint = "write_contract")]
+#[server(prefix = "/api", endpoint = "write_contract", input = Form)]
 pub async fn write_contract(
     account: String,
     company: String,
@@ -42,7 +42,7 @@ pub async fn write_contract(
 }
 
 /// Ends a contract.
-#[server(prefix = "/api", endpoint = "end_contract")]
+#[server(prefix = "/api", endpoint = "end_contract", input = Form)]
 pub async fn end_contract(account: AccountId, contract: OutsourcingId) -> Result<(), Failure> {
     Ok(backend::access::end_contract(&crate::session::cx()?, account, contract).await?)
 }

@@ -6,7 +6,7 @@ use crate::{
     failure::Failure,
     resend,
     text::{Text, use_text},
-    ui::{Banner, Button, ButtonKind, Choice, ErrorSummary, Field, Select, Tone, Wrong},
+    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, Select, Tone, Wrong},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
     resend,
     text::{Text, use_text},
-    ui::{Banner, Button, Field, Icon, IconName, Tone},
+    ui::{ActionForm, Banner, Button, Field, Icon, IconName, Tone},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
