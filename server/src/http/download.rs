@@ -27,6 +27,7 @@ use std::{
     io::{BufWriter, Seek, Write},
     time::Duration,
 };
+use tokio::sync::Semaphore;
 use tokio_util::io::ReaderStream;
 
 /// Files that are written at a time.
@@ -60,7 +61,7 @@ pub struct Child {
 
 /// The audit with its signatures, for `xuetu audit verify`.
 pub async fn audit(State(site): State<Site>, Extension(cx): Extension<Cx>, Form(days): Form<Days>) -> Response {
-    let written = in_turn(&site, async {
+    let written = in_turn(&site.downloads, async {
         let (out, _) = audit::export(&cx, day("from", &days.from)?, day("to", &days.to)?, empty()?).await?;
         Ok(stream(out)?)
     });
@@ -73,7 +74,7 @@ pub async fn audit(State(site): State<Site>, Extension(cx): Extension<Cx>, Form(
 /// An export that was approved, once.
 pub async fn export(State(site): State<Site>, Extension(cx): Extension<Cx>, Form(ask): Form<Ask>) -> Response {
     const PAGE: &str = "/console/exports";
-    let written = in_turn(&site, async {
+    let written = in_turn(&site.downloads, async {
         let (out, taken) = take_export(&cx, ask.export, |number, columns| words(&cx, number, columns), empty()?).await?;
         Ok((stream(out)?, taken))
     });
@@ -89,15 +90,15 @@ pub async fn export(State(site): State<Site>, Extension(cx): Extension<Cx>, Form
 
 /// The copy of a child's data, for the child's guardian alone.
 pub async fn copy(State(site): State<Site>, Extension(cx): Extension<Cx>, Form(child): Form<Child>) -> Response {
-    match in_turn(&site, privacy::copy(&cx, child.learner)).await {
+    match in_turn(&site.downloads, privacy::copy(&cx, child.learner)).await {
         Ok(zip) => attachment("application/zip", "xuetu-copy.zip", Body::from(zip)),
         Err(error) => refused(&error, "/portal/privacy", StatusCode::NOT_FOUND),
     }
 }
 
 /// One of the few that are written at a time; [`AppError::Busy`] where there is no room, or it takes too long.
-async fn in_turn<T>(site: &Site, write: impl Future<Output = AppResult<T>>) -> AppResult<T> {
-    let _turn = site.downloads.try_acquire().map_err(|_| AppError::Busy)?;
+async fn in_turn<T>(turns: &Semaphore, write: impl Future<Output = AppResult<T>>) -> AppResult<T> {
+    let _turn = turns.try_acquire().map_err(|_| AppError::Busy)?;
     tokio::time::timeout(PATIENCE, write).await.unwrap_or(Err(AppError::Busy))
 }
 
@@ -146,4 +147,31 @@ fn refused(error: &AppError, page: &str, hidden: StatusCode) -> Response {
 
 fn day(field: &str, text: &str) -> Result<Option<NaiveDate>, AppError> {
     if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| AppError::invalid(field, "unreadable")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AT_ONCE, PATIENCE, in_turn};
+    use shared::error::{AppError, AppResult};
+    use std::{future::pending, time::Duration};
+    use tokio::{sync::Semaphore, time::Instant};
+
+    #[tokio::test]
+    async fn so_many_files_are_written_at_a_time_and_no_more() {
+        let turns = Semaphore::new(AT_ONCE);
+        let mut others: Vec<_> = (0..AT_ONCE).map(|_| turns.try_acquire().unwrap()).collect();
+        assert_eq!(in_turn(&turns, async { AppResult::Ok(1) }).await, Err(AppError::Busy));
+        others.pop();
+        assert_eq!(in_turn(&turns, async { AppResult::Ok(1) }).await, Ok(1), "one is done");
+        assert_eq!(in_turn(&turns, async { AppResult::<i32>::Err(AppError::NotFound) }).await, Err(AppError::NotFound));
+        assert_eq!(turns.available_permits(), 1, "each gives its turn back");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_file_that_takes_too_long_is_given_up() {
+        let (turns, began) = (Semaphore::new(AT_ONCE), Instant::now());
+        assert_eq!(in_turn(&turns, pending::<AppResult<()>>()).await, Err(AppError::Busy));
+        assert!(began.elapsed() >= PATIENCE && began.elapsed() < PATIENCE + Duration::from_secs(1));
+        assert_eq!(turns.available_permits(), AT_ONCE);
+    }
 }
