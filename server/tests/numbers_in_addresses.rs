@@ -20,12 +20,16 @@ async fn a_whole_number_is_found_and_stands_in_no_address() {
             assert!(to.starts_with("/console/learners?q=%7E") && to.ends_with("&state=%E5%9C%A8%E8%AF%BB") && !to.contains(number), "{who}: {to}");
         }
     }
+    let response = school.respond(get("admin", "/console/exports?q=13800002046&state=")).await;
+    let to = response.headers()[header::LOCATION].to_str().unwrap();
+    assert!(response.status() == StatusCode::SEE_OTHER && to.starts_with("/console/exports?q=%7E") && !to.contains("13800002046"), "{to}");
     let response = school.respond(get("admin", "/console/learners?q=13800002046")).await;
     let to = response.headers()[header::LOCATION].to_str().unwrap().to_owned();
     let (status, html) = school.send(get("admin", &to)).await;
     assert_eq!(status, StatusCode::OK);
     assert!(html.contains("陈思远") && !html.contains("王小明"), "the child of that phone, and nobody else");
     assert!(!html.contains("13800002046"), "nor is it said on the page");
+    assert!(html.contains("/console/exports?q=%7E") || html.contains("/console/exports?q=~"), "and it goes along into an export as it is");
     let (status, html) = school.send(get("admin", "/console/learners?q=%7Eforged")).await;
     assert!(status == StatusCode::OK && !html.contains("陈思远"), "what does not open finds nobody");
 }

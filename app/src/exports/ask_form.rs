@@ -1,12 +1,15 @@
 //! Asking for an export.
 
-use super::{api::AskExport, words::column_name};
+use super::{
+    api::AskExport,
+    words::{column_name, search_words},
+};
 use crate::{
     failure::Failure,
     people::console_state::state_name,
     resend,
     text::{Text, use_text},
-    ui::{Banner, Button, ButtonKind, Checkbox, Chip, Choice, ErrorSummary, Select, TextArea, Tone, Wrong},
+    ui::{ActionForm, Banner, Button, ButtonKind, Checkbox, Chip, Choice, ErrorSummary, Select, TextArea, Tone, Wrong},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -87,6 +90,12 @@ pub fn AskForm(
             <input type="hidden" name="class" value=class />
         }
     });
+    let search = Some(filled("q")).filter(|q| !q.is_empty()).map(|q| {
+        view! {
+            <p><Chip key=text.exports_search() value=search_words(text, &q) remove="/console/exports" /></p>
+            <input type="hidden" name="q" value=q />
+        }
+    });
     let busy = Signal::derive(move || action.pending().get());
     view! {
         <section class="sec" aria-labelledby="ask-h">
@@ -99,6 +108,7 @@ pub fn AskForm(
                 <Select id="campus" name="campus" label=text.people_campus() options=campuses value=filled("campus") />
                 <Select id="state" name="state" label=text.people_state() options=states value=filled("state") error=state />
                 {class}
+                {search}
                 {columns(text)}
                 <TextArea id="reason" name="reason" label=text.exports_reason() hint=text.exports_reason_hint() most=300 value=filled("reason") error=reason />
                 <p><Button kind=ButtonKind::Primary submit=true busy>{text.exports_send()}</Button></p>

@@ -2,7 +2,7 @@
 
 use super::{
     api::DecideExport,
-    words::{column_name, state_badge},
+    words::{column_name, search_words, state_badge},
 };
 use crate::{
     people::console_state::state_name,
@@ -20,7 +20,8 @@ fn what(text: Text, line: &ExportLine) -> String {
 
 fn bounds(text: Text, line: &ExportLine) -> String {
     let state = Some(line.state_of.as_str()).filter(|state| !state.is_empty()).map(|state| state_name(text, state));
-    let bounds: Vec<String> = line.bounds.iter().cloned().chain(state).collect();
+    let search = Some(line.q.as_str()).filter(|q| !q.is_empty()).map(|q| format!("{} {}", text.exports_search(), search_words(text, q)));
+    let bounds: Vec<String> = line.bounds.iter().cloned().chain(state).chain(search).collect();
     if bounds.is_empty() { text.console_all_campuses().to_owned() } else { bounds.join(" · ") }
 }
 

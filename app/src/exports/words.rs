@@ -35,3 +35,9 @@ pub(super) fn state_badge(text: Text, state: ExportState) -> impl IntoView + use
     };
     view! { <Badge tone icon>{word}</Badge> }
 }
+
+/// What was looked for; a whole number, which an address holds sealed, is not said.
+#[must_use]
+pub fn search_words(text: Text, q: &str) -> String {
+    if q.starts_with('~') { text.exports_search_number().to_owned() } else { q.to_owned() }
+}

@@ -60,12 +60,12 @@ pub fn list_address(filter: &LearnerFilter) -> String {
     )
 }
 
-/// Where one asks for an export of the learners `filter` shows; a search does not go along.
+/// Where one asks for an export of the learners `filter` shows.
 #[must_use]
 pub fn export_address(filter: &LearnerFilter) -> String {
     let id = |id: Option<String>| id.unwrap_or_default();
     let (campus, class) = (id(filter.campus.map(|id| id.to_string())), id(filter.class.map(|id| id.to_string())));
-    address("/console/exports", &[("campus", &campus), ("class", &class), ("state", &filter.state)])
+    address("/console/exports", &[("q", &filter.q), ("campus", &campus), ("class", &class), ("state", &filter.state)])
 }
 
 /// The list in another order, from its first page on; the same order turns round.

@@ -79,3 +79,19 @@ test.describe("with script off", () => {
     await expect(page.getByRole("row", { name: /X-/ })).toContainText("等待审批");
   });
 });
+
+test("what the list was searched for goes along into the export, and a whole number is not said", async ({ page }) => {
+  await signIn(page, "admin");
+  await open(page, "/console/learners?q=zj");
+  await page.getByRole("link", { name: "导出", exact: true }).last().click();
+  await expect(page).toHaveURL(/\/console\/exports\?q=zj/);
+  await page.getByLabel("用途").fill("核对同名学员");
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await expect(page.getByRole("row", { name: /X-/ }).first()).toContainText("搜索 zj");
+
+  await open(page, "/console/learners?q=13800002046");
+  await page.getByRole("link", { name: "导出", exact: true }).last().click();
+  await expect(page).toHaveURL(/\/console\/exports\?q=(%7E|~)/);
+  await expect(page.locator("#ask-form")).toContainText("一个完整号码");
+  await expect(page.locator("body")).not.toContainText("13800002046");
+});

@@ -19,7 +19,7 @@ const MIDNIGHT: i64 = 14 * 3600 + 14 * 60;
 
 fn all() -> AskExport {
     let columns = vec![Column::Grade, Column::Phone, Column::GuardianName, Column::GuardianPhone];
-    AskExport { campus: None, class: None, state: String::new(), columns, reason: REASON.into() }
+    AskExport { campus: None, class: None, state: String::new(), q: String::new(), columns, reason: REASON.into() }
 }
 
 /// The seed school with somebody of operations, who asks, and a manager, who decides.
@@ -321,6 +321,37 @@ async fn nobody_takes_out_more_than_their_own_scope() {
         .collect();
         assert!(!own.is_empty());
         assert_eq!(taken, own, "{name}: a class teacher's own classes");
+    }
+}
+
+/// What the office looks for in the list is what leaves, and a whole number is said to nobody.
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_the_search_of_the_list_finds_is_who_leaves() {
+    for office in Office::open_all().await {
+        let name = office.house.name;
+        let sealed = backend::people::hidden_search(&office.house.seal, "13800002046").unwrap();
+        for (n, q) in ["zj", "静", " 欧阳 ", "XY2600006", "13800002046", &sealed].into_iter().enumerate() {
+            office.house.clock.set(SATURDAY.plus_seconds(24 * 3600 * i64::try_from(n).unwrap()));
+            let guan = office.cx("guan").await;
+            let filter = shared::people::LearnerFilter { q: q.into(), sort: shared::people::SortBy::No, ..Default::default() };
+            let listed: Vec<String> = backend::people::learners(&guan, filter).await.unwrap().page.rows.into_iter().map(|line| line.no).collect();
+            exports::ask_export(&guan, &AskExport { q: q.into(), ..all() }, q.get(..8).unwrap_or(q)).await.unwrap();
+            let line = mine(&guan).await.remove(0);
+            assert!(!line.q.contains("13800002046") && (line.q == q.trim() || line.q.starts_with('~')), "{name}: {}", line.q);
+            exports::decide_export(&office.cx("bo").await, line.id, true, "").await.unwrap();
+            let taken: Vec<String> = table(&take(&guan, line.id).await.unwrap()).into_iter().map(|row| row[0].clone()).collect();
+            assert!(!taken.is_empty() && taken.len() < 40 && taken == listed, "{name}: {q} lists {listed:?} and takes {taken:?}");
+        }
+        let texts = backend::testing::texts(&mut office.house.db.read().await.unwrap()).await;
+        assert!(!texts.iter().any(|(table, rows)| table == "export_request" && (rows.contains("欧阳") || rows.contains("13800002046"))), "{name}: sealed");
+        for q in ["没有这个人", "13900000000", "~forged"] {
+            let asked = exports::ask_export(&office.cx("guan").await, &AskExport { q: q.into(), ..all() }, q).await;
+            assert_eq!(asked, Err(AppError::invalid("state", "nobody")), "{name}: {q}");
+        }
+        // Operations see no contacts, and find nobody by one.
+        let yun = office.cx("yun").await;
+        let by_phone = exports::ask_export(&yun, &AskExport { q: "13800002046".into(), ..all() }, "phone").await;
+        assert_eq!(by_phone, Err(AppError::invalid("state", "nobody")), "{name}");
     }
 }
 

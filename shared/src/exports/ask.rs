@@ -16,6 +16,8 @@ pub struct AskExport {
     pub class: Option<ClassId>,
     /// Only this state; empty: any.
     pub state: String,
+    /// Only whom the list's search finds, as it stands in an address; empty: everybody.
+    pub q: String,
     /// Columns besides those that are always there.
     pub columns: Vec<Column>,
     /// What it is for.
@@ -34,8 +36,11 @@ impl AskExport {
     /// The most characters of a reason.
     pub const LONGEST: usize = 300;
 
-    /// Refuses a reason that says nothing, and one that is too long.
+    /// Refuses a reason that says nothing, and words that are too long.
     pub fn check(&self) -> AppResult<()> {
+        if self.q.chars().count() > Self::LONGEST {
+            return Err(AppError::invalid("state", "unknown"));
+        }
         let length = self.reason.trim().chars().count();
         if length < Self::SHORTEST {
             return Err(AppError::invalid("reason", "short"));

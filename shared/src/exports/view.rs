@@ -32,6 +32,8 @@ pub struct ExportLine {
     pub bounds: Vec<String>,
     /// The learners' state; empty: any.
     pub state_of: String,
+    /// What was looked for, as it stands in an address; empty: nothing.
+    pub q: String,
     /// The columns.
     pub columns: Vec<Column>,
     /// What for.

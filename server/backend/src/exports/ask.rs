@@ -6,6 +6,7 @@ use crate::{
     audit::{Entry, Kind},
     clock::midnight,
     once::Once,
+    people,
 };
 use shared::{
     error::{AppError, AppResult},
@@ -25,6 +26,11 @@ pub(super) fn said(id: ExportId, learners: i64, words: &str) -> String {
     format!("{} · {learners} · {words}", Number::from(id)).trim_end_matches([' ', '·']).to_owned()
 }
 
+/// What the words of a search are sealed for.
+pub(super) fn searched_row(id: ExportId) -> Vec<u8> {
+    [b"q", id.0.as_bytes().as_slice()].concat()
+}
+
 /// Asks for a list of learners within the asker's own scope. Refused at `reason` (`short`, `long`), at `state` when nobody
 /// would stand in it (`nobody`) or more than a day allows (`learners`), and with `files` after
 /// [`AskExport::FILES_A_DAY`].
@@ -40,7 +46,9 @@ pub async fn ask_export(cx: &Cx, ask: &AskExport, key: &str) -> AppResult<()> {
         return Err(AppError::invalid("state", "unknown"));
     }
     let (id, columns) = (ExportId(crate::new_id()), Column::chosen(&ask.columns));
-    let narrow = store::Narrow::new(ask, cx.today().date);
+    let q = people::hidden_search(&cx.seal, &ask.q).unwrap_or_else(|| ask.q.trim().to_owned());
+    let found = people::searched(cx, &mut tx, &q).await?;
+    let narrow = store::Narrow::new(ask, found, cx.today().date);
     let learners = store::count(&permit, &mut tx, &narrow).await.or_fault()?;
     match learners {
         0 => return Err(AppError::invalid("state", "nobody")),
@@ -48,8 +56,8 @@ pub async fn ask_export(cx: &Cx, ask: &AskExport, key: &str) -> AppResult<()> {
         _ => {}
     }
     let words = Column::words(&columns);
-    let reason = cx.seal.close(ask.reason.trim(), id.0.as_bytes());
-    store::ask(&permit, &mut tx, id, ask, (&words, reason), learners).await.or_fault()?;
+    let sealed = store::Sealed { reason: cx.seal.close(ask.reason.trim(), id.0.as_bytes()), q: (!q.is_empty()).then(|| cx.seal.close(&q, &searched_row(id))) };
+    store::ask(&permit, &mut tx, id, ask, (&words, sealed), learners).await.or_fault()?;
     once.save(&mut tx, &(), permit.now()).await?;
     let reason = said(id, learners, ask.reason.trim());
     cx.audit(&mut tx, &[Entry { act: "export_asked", chosen: words, reason, ..Entry::default() }]).await?;

@@ -2,7 +2,7 @@
 
 use super::{
     AskExports, ListExports,
-    ask::day_began,
+    ask::{day_began, searched_row},
     policy::{DecideExport, ExportFacts},
     store::{self, ExportRow},
 };
@@ -15,6 +15,9 @@ use shared::{
     people::LearnerList,
     time::At,
 };
+
+/// A search that finds nobody: what stands for one that does not open.
+const UNREADABLE: &str = "~";
 
 /// All there is to say to the asker about exports.
 pub async fn exports(cx: &Cx) -> AppResult<Exports> {
@@ -64,6 +67,11 @@ async fn decided(cx: &Cx, conn: &mut Conn, page: &mut Exports) -> AppResult<()> 
     Ok(())
 }
 
+/// What was looked for, as it stands in an address.
+pub(super) fn searched(cx: &Cx, row: &ExportRow) -> String {
+    row.q_sealed.as_deref().map(|sealed| cx.seal.open(sealed, &searched_row(ExportId(row.id))).unwrap_or_else(|_| UNREADABLE.to_owned())).unwrap_or_default()
+}
+
 /// Where an export stands at `now`.
 pub(super) fn state(row: &ExportRow, now: At) -> ExportState {
     match (row.approved, row.taken_at, row.until_at) {
@@ -87,6 +95,7 @@ fn line(cx: &Cx, row: ExportRow) -> (ExportLine, bool) {
     let (state, open) = (state(&row, now), |sealed: &[u8]| cx.seal.open(sealed, row.id.as_bytes()).unwrap_or_default());
     let seen = actor.as_ref().is_ok_and(|actor| facts.is_seen_by(actor));
     let line = ExportLine {
+        q: searched(cx, &row),
         id: ExportId(row.id),
         asked: said(row.asked_at),
         columns: Column::of_words(&row.columns),

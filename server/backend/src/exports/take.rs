@@ -4,7 +4,7 @@ use super::{
     TakeExport,
     ask::{day_began, said},
     file::{File, Words},
-    page::state,
+    page::{searched, state},
     store::{self, ExportedRow, Narrow},
 };
 use crate::{
@@ -54,7 +54,9 @@ pub async fn take_export<W: Write + Send>(
         return Err(AppError::Conflict("export_not_ready".into()));
     }
     let (number, columns) = (Number::from(export), Column::of_words(&row.columns));
-    let narrow = Narrow { today: cx.today().date, campus: row.campus_id, class: row.class_id, state: Some(row.state).filter(|state| !state.is_empty()) };
+    let found = people::searched(cx, &mut conn, &searched(cx, &row)).await?;
+    let state = Some(row.state).filter(|state| !state.is_empty());
+    let narrow = Narrow { today: cx.today().date, campus: row.campus_id, class: row.class_id, state, found };
     let mut file = File::begin(out, number, words(number, &columns)?)?;
     let learners = write(cx, &permit, &mut conn, &narrow, &columns, &mut file).await?;
     let out = file.end()?;

@@ -49,6 +49,16 @@ async fn rows(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, filter: &
     Ok((rows, count))
 }
 
+/// Ids that the list's search finds for what stands in its address; none: no search.
+pub(crate) async fn searched(cx: &Cx, conn: &mut Conn, q: &str) -> AppResult<Option<Vec<Uuid>>> {
+    let q = super::number::searched(&cx.seal, q);
+    if q.is_empty() {
+        return Ok(None);
+    }
+    let permit = cx.permit_in::<ListLearners>(conn, ()).await?;
+    search(cx, &permit, conn, &q).await
+}
+
 /// Ids a search finds; none: no search. A whole phone number is found through the blind index, everything else through
 /// characters, pinyin, initials and the learner number. Whoever sees no contacts finds nobody by one.
 async fn search(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, q: &str) -> AppResult<Option<Vec<Uuid>>> {

@@ -13,6 +13,7 @@ mod viewers;
 
 pub use family::family;
 pub use list::learners;
+pub(crate) use list::searched;
 pub use number::hidden_search;
 pub(crate) use policy::scoped;
 pub use policy::{ListLearners, ListViewers, ManageFamily, ManageLogin, RevealContact, ViewChild, ViewFamily, ViewLearner, ViewPortrait};

@@ -29,6 +29,7 @@ pub struct ExportRow {
     pub state: String,
     pub columns: String,
     pub reason_sealed: Vec<u8>,
+    pub q_sealed: Option<Vec<u8>>,
     pub expected: i64,
     pub decider: Option<String>,
     pub approved: Option<bool>,
@@ -42,7 +43,7 @@ macro_rules! exports {
     ($tail:literal) => {
         concat!(
             "select q.id, q.asked_by, a.name as asker, q.asked_at, c.name as campus, k.name as class, coalesce(q.campus_id, k.campus_id) as in_campus,
-                    q.campus_id, q.class_id, q.state, q.columns, q.reason_sealed, q.expected, d.name as decider, q.approved, q.answer_sealed, q.until_at,
+                    q.campus_id, q.class_id, q.state, q.columns, q.reason_sealed, q.q_sealed, q.expected, d.name as decider, q.approved, q.answer_sealed, q.until_at,
                     q.taken_at, q.learners
                from export_request q join account a on a.id = q.asked_by left join account d on d.id = q.decided_by
                left join campus c on c.id = q.campus_id left join class k on k.id = q.class_id",
@@ -76,18 +77,25 @@ pub async fn campuses(_: &Permit<AskExports>, conn: &mut Conn) -> DbResult<Vec<(
     Ok(rows.into_iter().map(|(id, name)| (CampusId(id), name)).collect())
 }
 
-/// Writes a request with its columns, sealed reason, and the learners there are now.
+/// The words of a request.
+pub struct Sealed {
+    pub reason: Vec<u8>,
+    pub q: Option<Vec<u8>>,
+}
+
+/// Writes a request with its columns, sealed words, and the learners there are now.
 pub async fn ask(
     permit: &Permit<AskExports>,
     conn: &mut Conn,
     id: ExportId,
     ask: &AskExport,
-    (columns, reason): (&str, Vec<u8>),
+    (columns, sealed): (&str, Sealed),
     learners: i64,
 ) -> DbResult<u64> {
     execute!(
         conn,
-        "insert into export_request (id, asked_by, asked_at, campus_id, class_id, state, columns, reason_sealed, expected) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into export_request (id, asked_by, asked_at, campus_id, class_id, state, columns, reason_sealed, expected, q_sealed)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         id.0,
         permit.actor().0,
         permit.now().0,
@@ -95,8 +103,9 @@ pub async fn ask(
         ask.class.map(|class| class.0),
         &ask.state,
         columns,
-        reason,
-        learners
+        sealed.reason,
+        learners,
+        sealed.q
     )
 }
 
