@@ -128,6 +128,29 @@ async fn search_finds_by_character_sound_initial_number_and_phone() {
     }
 }
 
+/// What is typed into the search for classes is looked for as it stands: `%` and `_` stand for nothing else.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_for_classes_has_no_wildcards() {
+    for house in databases().await {
+        backend::seed::seed_if_empty(&house).await.unwrap();
+        let mut tx = house.db.begin().await.unwrap();
+        backend::execute!(&mut tx, "update class set name = '满分100%_班!' where code = 'XH-SX4-B'").unwrap();
+        tx.commit().await.unwrap();
+        let office = signed_in(&house, "zhou").await;
+        let found = async |q: &str| {
+            let filter = shared::classes::ClassFilter { q: q.into(), ..Default::default() };
+            classes::classes(&office, filter).await.unwrap().page.rows.into_iter().map(|line| line.code).collect::<Vec<_>>()
+        };
+        for q in ["%", "_", "100%", "0%_", "!", "满分1", " 100% "] {
+            assert_eq!(found(q).await, ["XH-SX4-B"], "{q} on {}", house.name);
+        }
+        for q in ["满%班", "XH_SX4", "1_0", "!%", "\\"] {
+            assert_eq!(found(q).await, Vec::<String>::new(), "{q} on {}", house.name);
+        }
+        assert!(found("SX4").await.len() > 1 && found("").await.len() > found("SX4").await.len(), "{}", house.name);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn contacts_leave_the_server_masked() {
     for house in databases().await {

@@ -2,7 +2,7 @@
 
 use super::{ListClasses, ViewClass, policy::scoped_classes};
 use crate::{
-    db::{Conn, DbResult},
+    db::{Conn, DbResult, containing},
     fetch_all, fetch_one,
     policy::Permit,
     privacy::unrestricted,
@@ -83,7 +83,7 @@ pub(super) async fn list(permit: &Permit<ListClasses>, conn: &mut Conn, filter: 
         class_rows!(
             scoped_classes,
             " and (c.campus_id = $4 or $4 is null) and ($5 or c.ends_on >= $1) and c.code > $6
-                and ($7 = '' or c.name like '%' || $7 || '%' or c.code like '%' || $7 || '%' or k.name like '%' || $7 || '%')
+                and ($7 = '%%' or c.name like $7 escape '!' or c.code like $7 escape '!' or k.name like $7 escape '!')
               order by c.code limit $8"
         ),
         today,
@@ -92,7 +92,7 @@ pub(super) async fn list(permit: &Permit<ListClasses>, conn: &mut Conn, filter: 
         filter.campus.map(|campus| campus.0),
         filter.ended,
         filter.after.as_deref().unwrap_or(""),
-        filter.q.trim(),
+        containing(filter.q.trim()),
         limit
     )?;
     Ok(rows.into_iter().map(|row| row.line().0).collect())

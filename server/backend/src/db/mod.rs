@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod dialect;
+mod like;
 mod migrate;
 mod net;
 mod pool;
@@ -11,6 +12,7 @@ pub mod sql;
 mod sqlite;
 mod tx;
 
+pub use like::containing;
 pub use net::Reach;
 pub use pool::{Conn, Db, Dialect};
 pub use sql::Statement;
