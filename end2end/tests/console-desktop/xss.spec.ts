@@ -23,12 +23,21 @@ declare global {
   }
 }
 
+/** Runs, wherever a page forgets to escape it. */
+const typed = "<img src=x onerror=window.__xss=1>";
+
 /** Pages at most that one person opens. */
 const PAGES = 24;
 
 function listen(): void {
   window.refused = [];
   document.addEventListener("securitypolicyviolation", (event) => window.refused?.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+}
+
+/** Nothing ran on the page, and nothing was asked of the policy. */
+async function untouched(page: Page): Promise<void> {
+  expect(await page.evaluate(() => window.__xss)).toBeUndefined();
+  expect(await page.evaluate(() => window.refused)).toEqual([]);
 }
 
 async function links(page: Page): Promise<string[]> {
@@ -69,7 +78,6 @@ for (const who of Object.keys(people) as Who[]) {
 
 test("a login that nobody has is read in the log as it was typed", async ({ page, another, quiet }) => {
   quiet.expects(/sign_in/);
-  const typed = "<img src=x onerror=window.__xss=1>";
   const stranger = await another();
   await open(stranger, "/sign-in");
   await stranger.locator("#login").fill(typed);
@@ -81,18 +89,61 @@ test("a login that nobody has is read in the log as it was typed", async ({ page
   await open(page, "/console/audit?kind=sign_in_failed");
   await page.getByRole("row").nth(1).getByRole("link").first().click();
   await expect(page.getByRole("dialog")).toContainText(typed);
-  expect(await page.evaluate(() => window.__xss)).toBeUndefined();
-  expect(await page.evaluate(() => window.refused)).toEqual([]);
+  await untouched(page);
 });
 
 test("the purpose of an export is read by whoever decides as it was typed", async ({ page }) => {
-  const typed = "名单 <img src=x onerror=window.__xss=1>";
   await page.addInitScript(listen);
   await signIn(page, "admin");
   await open(page, "/console/exports");
-  await page.getByLabel("用途").fill(typed);
+  await page.getByLabel("用途").fill(`名单 ${typed}`);
   await page.getByRole("button", { name: "提交申请" }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: typed })).toBeVisible();
-  expect(await page.evaluate(() => window.__xss)).toBeUndefined();
-  expect(await page.evaluate(() => window.refused)).toEqual([]);
+  await expect(page.getByRole("listitem").filter({ hasText: `名单 ${typed}` })).toBeVisible();
+  await untouched(page);
+});
+
+test("a cell that an import names is read in its findings as it was written", async ({ page, another }) => {
+  const lines = ["日期,班级编号,课次,学员编号,姓名,状态,扣课时,备注", `2025-06-14,${typed},1,XY2600006,${typed},出勤,1,${typed}`];
+  await page.addInitScript(listen);
+  await signIn(page, "academicAffairs");
+  await open(page, "/console/import");
+  await page.locator("#files").setInputFiles({ name: "考勤.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) });
+  await page.getByRole("button", { name: "上传并导入" }).click();
+  await page.waitForURL(/\/console\/import\/[0-9a-f-]+$/);
+  await expect(page.locator("table tbody")).toContainText(typed, { timeout: 60_000 });
+  await untouched(page);
+  const path = new URL(page.url()).pathname;
+  const admin = await another();
+  await admin.addInitScript(listen);
+  await signIn(admin, "admin");
+  await open(admin, path);
+  await expect(admin.locator("table tbody")).toContainText(typed);
+  await untouched(admin);
+});
+
+test("what a family asks for and why it is refused is read as it was typed, at the desk and at home", async ({ page, another }) => {
+  const phone = await another();
+  await phone.addInitScript(listen);
+  await signIn(phone, "father");
+  await open(phone, "/portal/privacy");
+  await phone.getByLabel(/哪条资料不对/).fill(`更正 ${typed}`);
+  await phone.getByRole("button", { name: "提交更正申请" }).click();
+  await expect(phone.getByText(`更正 ${typed}`)).toBeVisible();
+  await untouched(phone);
+
+  await page.addInitScript(listen);
+  await signIn(page, "admin");
+  await open(page, "/console/privacy");
+  const request = page.getByRole("row").filter({ hasText: `更正 ${typed}` });
+  await expect(request).toBeVisible();
+  await untouched(page);
+  await request.getByText("拒绝", { exact: true }).first().click();
+  await request.getByLabel("拒绝的理由").fill(`不改 ${typed}`);
+  await request.getByRole("button", { name: /^拒绝 .* 的申请$/ }).click();
+  await expect(page.getByRole("row").filter({ hasText: `不改 ${typed}` })).toBeVisible();
+  await untouched(page);
+
+  await open(phone, "/portal/privacy");
+  await expect(phone.getByText(`不改 ${typed}`)).toBeVisible();
+  await untouched(phone);
 });
