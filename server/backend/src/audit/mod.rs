@@ -90,7 +90,8 @@ pub(crate) async fn write(house: &House, conn: &mut Conn, mut lines: Vec<Line>) 
     let campuses = store::campuses(conn, &lines).await?;
     let sealer = Sealer::of(house, &lines).await?;
     dialect::order_events(conn).await?;
-    lines.extend(many::notice(house, conn, &lines).await?);
+    let noticed = many::notice(house, conn, &lines).await?;
+    lines.extend(noticed);
     let mut chain = Chain::from(store::heads(conn).await?);
     let records: Vec<Record> = lines.into_iter().map(|line| chain.add(line.record(&campuses, &sealer))).collect();
     Ok(store::insert(conn, &records).await?)
