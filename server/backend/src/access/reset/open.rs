@@ -8,7 +8,7 @@ use crate::{
         invite::hash,
         own::choosable,
         policy::AccountFacts,
-        store::{self, reset_link as rows},
+        store::{self, Moment, reset_link as rows},
     },
     db::Conn,
     policy::Act,
@@ -17,7 +17,6 @@ use shared::{
     access::{AccountKind, Resetting},
     error::{AppError, AppResult},
     id::AccountId,
-    time::At,
 };
 
 /// Whose password a link sets; [`AppError::NotFound`] when it was used, withdrawn, followed by another, is too old, when the
@@ -43,15 +42,15 @@ pub async fn reset_password(cx: &Cx, token: &str, password: String) -> AppResult
 }
 
 async fn found(cx: &Cx, conn: &mut Conn, token: &str) -> AppResult<rows::TokenRow> {
-    let now = cx.clock.now();
-    let row = rows::by_token(conn, &hash(token), now).await.or_fault()?.ok_or(AppError::NotFound)?;
-    let active = store::by_login(conn, &row.login, now).await.or_fault()?.is_some_and(|account| account.is_active);
-    if active && may_still(conn, &row, now).await? { Ok(row) } else { Err(AppError::NotFound) }
+    let row = rows::by_token(conn, &hash(token), cx.clock.now()).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let active = store::by_login(conn, &row.login, Moment::of(cx)).await.or_fault()?.is_some_and(|account| account.is_active);
+    if active && may_still(cx, conn, &row).await? { Ok(row) } else { Err(AppError::NotFound) }
 }
 
 /// Whether whoever made the link may still change the account.
-async fn may_still(conn: &mut Conn, row: &rows::TokenRow, now: At) -> AppResult<bool> {
-    let maker = store::actor(&store::person(conn, AccountId(row.made_by), now).await.or_fault()?, now);
+async fn may_still(cx: &Cx, conn: &mut Conn, row: &rows::TokenRow) -> AppResult<bool> {
+    let now = cx.clock.now();
+    let maker = store::actor(&store::person(conn, AccountId(row.made_by), Moment::of(cx)).await.or_fault()?, now);
     let facts = AccountFacts::of(conn, AccountId(row.account_id)).await.or_fault()?;
     Ok(maker.zip(facts).is_some_and(|(maker, facts)| ManageAccount::allows(&maker, &facts, now)))
 }
