@@ -6,7 +6,7 @@ mod school;
 use axum::http::{Request, StatusCode};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use school::{School, WHO};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A form: where it is sent, and what would be.
 #[derive(Debug)]
