@@ -303,20 +303,20 @@ async fn a_run_that_died_left_nothing() {
 
 /// Scores and homework of a learner.
 async fn works(house: &TestHouse, no: &str) -> (i64, i64) {
-    let mut conn = house.db.read().await.unwrap();
     const SQL: &str = "select (select count(*) from grade g where g.learner_id = p.id), (select count(*) from homework w where w.learner_id = p.id) from learner p where p.no = $1";
+    let mut conn = house.db.read().await.unwrap();
     backend::fetch_one!(&mut conn, (i64, i64), SQL, no).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_written_about_whoever_is_restricted() {
+    const TWO: &str = "select p.no from learner p where exists (select 1 from grade g where g.learner_id = p.id)
+                          and exists (select 1 from homework w where w.learner_id = p.id) order by p.no limit 2";
     let folder = sample("school-200-clean");
     for house in testing::databases().await {
         let cx = office(&house);
         import(&cx, &folder).await;
         let mut tx = house.db.begin().await.unwrap();
-        const TWO: &str = "select p.no from learner p where exists (select 1 from grade g where g.learner_id = p.id)
-                              and exists (select 1 from homework w where w.learner_id = p.id) order by p.no limit 2";
         let two: Vec<String> = backend::fetch_all!(&mut tx, (String,), TWO).unwrap().into_iter().map(|(no,)| no).collect();
         let [restricted, other] = [&two[0], &two[1]];
         let before = [works(&house, restricted).await, works(&house, other).await];
