@@ -81,7 +81,7 @@ async fn very_many_are_one_alarm_and_one_entry_whoever_is_looked_at_twice_counts
         zhou.opens(all[3]).await.unwrap();
         let alarms = log(&house).await.alarms;
         assert_eq!(told(&alarms), [(Noticed::Hour, 4)], "{}", house.name);
-        assert_eq!((alarms[0].account.name.as_str(), alarms[0].at.as_str(), alarms[0].can_settle), ("周以宁", "2026-11-21 09:46", true));
+        assert_eq!((alarms[0].account.name.as_str(), alarms[0].at.as_str(), alarms[0].can_settle), ("周以宁", "2026-11-21 9:46", true));
         assert_eq!(entries(&house).await, [("many_read_hour".to_owned(), 4)]);
         zhou.opens(all[4]).await.unwrap();
         assert_eq!(told(&log(&house).await.alarms)[1..], [(Noticed::Hour, 5)], "{}: it grows, and is no second one", house.name);

@@ -35,7 +35,7 @@ fn choose(token: String, resetting: Resetting) -> AnyView {
     let failure = ServerAction::<ResetPassword>::new().value().get_untracked().and_then(Result::err);
     let (errors, error) = wrong(text, failure.as_ref(), "password");
     let Resetting { name, login } = resetting;
-    let whose = login.map(|login| view! { <Field id="login" name="username" label=text.access_login() kind=FieldKind::Username value=login readonly=true /> });
+    let whose = login.map(|login| view! { <Field id="login" name="" label=text.access_login() kind=FieldKind::Username value=login readonly=true /> });
     view! {
         <DoorFrame title=text.reset_link_title(&name) lead=text.reset_new_lead()>
             <ErrorSummary errors=Signal::stored(errors) />
