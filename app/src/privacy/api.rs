@@ -62,7 +62,7 @@ pub async fn begin_erasure(learner: LearnerId, key: String) -> Result<(), Failur
 }
 
 /// Restricts a learner at the family's wish.
-#[server(prefix = "/api", endpoint = "restrict_learner")]
+#[server(prefix = "/api", endpoint = "restrict_learner", input = Form)]
 pub async fn restrict_learner(learner: LearnerId, key: String) -> Result<(), Failure> {
     backend::privacy::restrict_for_family(&crate::session::cx()?, learner, &key).await?;
     crate::session::go("/console/privacy");
@@ -70,7 +70,7 @@ pub async fn restrict_learner(learner: LearnerId, key: String) -> Result<(), Fai
 }
 
 /// Lifts what the desk restricted.
-#[server(prefix = "/api", endpoint = "lift_restriction")]
+#[server(prefix = "/api", endpoint = "lift_restriction", input = Form)]
 pub async fn lift_restriction(learner: LearnerId, key: String) -> Result<(), Failure> {
     Ok(backend::privacy::lift_for_family(&crate::session::cx()?, learner, &key).await?)
 }
