@@ -15,6 +15,13 @@ pub struct OfForm;
 /// A document of JSON.
 pub struct OfJson;
 
+/// The body of a form as the browser fills and encodes it.
+#[derive(Clone, Debug)]
+pub struct Filled(pub String);
+
+/// A form sent on as it was filled in. On the way in it is [`OfForm`].
+pub struct AsFilled;
+
 /// The arguments were not those of the function.
 #[derive(Debug)]
 pub struct Unreadable;
@@ -49,8 +56,32 @@ impl<T: DeserializeOwned> Decodes<T> for OfForm {
     }
 }
 
+impl ContentType for AsFilled {
+    const CONTENT_TYPE: &'static str = OfForm::CONTENT_TYPE;
+}
+
+impl Encodes<Filled> for AsFilled {
+    type Error = Unreadable;
+
+    fn encode(filled: &Filled) -> Result<Bytes, Unreadable> {
+        Ok(Bytes::from(filled.0.clone()))
+    }
+}
+
+impl Decodes<Filled> for AsFilled {
+    type Error = Unreadable;
+
+    fn decode(_: Bytes) -> Result<Filled, Unreadable> {
+        Err(Unreadable)
+    }
+}
+
 impl ContentType for OfJson {
     const CONTENT_TYPE: &'static str = "application/json";
+}
+
+impl FormatType for AsFilled {
+    const FORMAT_TYPE: Format = Format::Text;
 }
 
 impl FormatType for OfJson {

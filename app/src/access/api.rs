@@ -8,13 +8,13 @@ use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{access::AccountLine, page::Page};
 
 /// Signs in and goes to `next`, or to the person's own start.
-#[server(prefix = "/api", endpoint = "sign_in", input = Form)]
+#[server(prefix = "/api", endpoint = "sign_in", input = Form, output = Postcard)]
 pub async fn sign_in(login: String, password: String, next: Option<String>) -> Result<(), Failure> {
     crate::session::sign_in(shared::access::SignIn { login, password }, next).await
 }
 
 /// Signs out and goes to the sign-in page.
-#[server(prefix = "/api", endpoint = "sign_out", input = Form)]
+#[server(prefix = "/api", endpoint = "sign_out", input = Form, output = Postcard)]
 pub async fn sign_out() -> Result<(), Failure> {
     crate::session::sign_out().await
 }

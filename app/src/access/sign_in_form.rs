@@ -4,7 +4,7 @@ use super::{api::SignIn, factor::locked};
 use crate::{
     failure::Failure,
     text::{Text, use_text},
-    ui::{ActionForm, Banner, Button, ButtonKind, ButtonSize, Caption, ErrorSummary, Tone, Wrong},
+    ui::{ActionForm, Banner, Button, ButtonKind, ButtonSize, Caption, ErrorSummary, Sending, Tone, Wrong},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -48,7 +48,7 @@ fn Line(
 #[component]
 pub fn SignInForm(
     /// Signing in.
-    action: ServerAction<SignIn>,
+    action: Sending<SignIn>,
 ) -> impl IntoView {
     let text = use_text();
     let next = use_query_map().read_untracked().get("next");

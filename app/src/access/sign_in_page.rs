@@ -8,7 +8,7 @@ use super::{
     reset::Done,
     sign_in_form::SignInForm,
 };
-use crate::{session::Here, text::use_text};
+use crate::{session::Here, text::use_text, ui::Sending};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -35,7 +35,7 @@ pub fn SignInPage() -> impl IntoView {
     let text = use_text();
     let (demo, label) = (Demo::read(), provider());
     let next = use_query_map().read_untracked().get("next").unwrap_or_default();
-    let action = ServerAction::<SignIn>::new();
+    let action = Sending::<SignIn>::default();
     view! {
         <DoorFrame title=text.access_sign_in_title() lead=text.access_sign_in_lead()>
             <Done />

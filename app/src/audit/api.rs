@@ -20,7 +20,7 @@ pub async fn read_audit(filter: LogFilter) -> Result<LogPage, Failure> {
 }
 
 /// Follows chain, tree and signatures; the page shows what was found.
-#[server(prefix = "/api", endpoint = "verify_audit", input = Form)]
+#[server(prefix = "/api", endpoint = "verify_audit", input = Form, output = Postcard)]
 pub async fn verify_audit() -> Result<(), Failure> {
     Ok(backend::audit::verify_now(&crate::session::cx()?).await?)
 }
@@ -32,7 +32,7 @@ pub async fn read_reviews(period: Option<(NaiveDate, NaiveDate)>) -> Result<Revi
 }
 
 /// Signs a period.
-#[server(prefix = "/api", endpoint = "review_audit", input = Form)]
+#[server(prefix = "/api", endpoint = "review_audit", input = Form, output = Postcard)]
 pub async fn review_audit(from: NaiveDate, to: NaiveDate, remark: String, key: String) -> Result<(), Failure> {
     let ask = shared::audit::ReviewAsk { from, to, remark };
     Ok(backend::audit::review_period(&crate::session::cx()?, &ask, &key).await?)
@@ -45,7 +45,7 @@ pub async fn read_alarms() -> Result<u32, Failure> {
 }
 
 /// Settles an alarm with a note.
-#[server(prefix = "/api", endpoint = "settle_alarm", input = Form)]
+#[server(prefix = "/api", endpoint = "settle_alarm", input = Form, output = Postcard)]
 pub async fn settle_alarm(alarm: AlarmId, note: String, key: String) -> Result<(), Failure> {
     Ok(backend::audit::settle_alarm(&crate::session::cx()?, alarm, &note, &key).await?)
 }

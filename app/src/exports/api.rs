@@ -16,7 +16,7 @@ pub async fn read_exports() -> Result<Exports, Failure> {
 }
 
 /// Asks for an export; an empty campus, class, state or search is every one.
-#[server(prefix = "/api", endpoint = "ask_export", input = Form)]
+#[server(prefix = "/api", endpoint = "ask_export", input = Form, output = Postcard)]
 pub async fn ask_export(
     #[server(default)] campus: String,
     #[server(default)] class: String,
@@ -38,7 +38,7 @@ pub async fn ask_export(
 }
 
 /// Approves or refuses an export.
-#[server(prefix = "/api", endpoint = "decide_export", input = Form)]
+#[server(prefix = "/api", endpoint = "decide_export", input = Form, output = Postcard)]
 pub async fn decide_export(export: ExportId, approve: bool, answer: String) -> Result<(), Failure> {
     Ok(backend::exports::decide_export(&crate::session::cx()?, export, approve, &answer).await?)
 }

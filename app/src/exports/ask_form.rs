@@ -9,7 +9,7 @@ use crate::{
     people::console_state::state_name,
     resend,
     text::{Text, use_text},
-    ui::{ActionForm, Banner, Button, ButtonKind, Checkbox, Chip, Choice, ErrorSummary, Select, TextArea, Tone, Wrong},
+    ui::{ActionForm, Banner, Button, ButtonKind, Checkbox, Chip, Choice, ErrorSummary, Select, Sending, TextArea, Tone, Wrong},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -72,7 +72,7 @@ pub fn AskForm(
     again: Callback<()>,
 ) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<AskExport>::new();
+    let action = Sending::<AskExport>::default();
     resend::follow(action, "ask-form", again);
     let failure = move || action.value().get().and_then(Result::err);
     let wrong = move |field: &'static str| failure().and_then(|failure: Failure| failure.reason(field)).map(|reason| why(text, &reason));

@@ -16,20 +16,20 @@ pub async fn read_rights() -> Result<FamilyRights, Failure> {
 }
 
 /// Agrees to a purpose, or refuses it.
-#[server(prefix = "/api", endpoint = "set_consent", input = Form)]
+#[server(prefix = "/api", endpoint = "set_consent", input = Form, output = Postcard)]
 pub async fn set_consent(learner: LearnerId, purpose: Purpose, given: bool) -> Result<(), Failure> {
     Ok(backend::privacy::set_consent(&crate::session::cx()?, learner, purpose, given).await?)
 }
 
 /// Asks for a correction or an erasure.
-#[server(prefix = "/api", endpoint = "ask_for_right", input = Form)]
+#[server(prefix = "/api", endpoint = "ask_for_right", input = Form, output = Postcard)]
 pub async fn ask_for_right(learner: LearnerId, kind: RequestKind, words: Option<String>, key: String) -> Result<(), Failure> {
     let asked = shared::privacy::Asked { kind, words: words.unwrap_or_default() };
     Ok(backend::privacy::ask(&crate::session::cx()?, learner, &asked, &key).await?)
 }
 
 /// Takes a request back.
-#[server(prefix = "/api", endpoint = "withdraw_request", input = Form)]
+#[server(prefix = "/api", endpoint = "withdraw_request", input = Form, output = Postcard)]
 pub async fn withdraw_request(learner: LearnerId, request: RequestId) -> Result<(), Failure> {
     Ok(backend::privacy::withdraw(&crate::session::cx()?, learner, request).await?)
 }
@@ -41,7 +41,7 @@ pub async fn read_privacy_desk() -> Result<PrivacyDesk, Failure> {
 }
 
 /// Answers a request.
-#[server(prefix = "/api", endpoint = "decide_request", input = Form)]
+#[server(prefix = "/api", endpoint = "decide_request", input = Form, output = Postcard)]
 pub async fn decide_request(request: RequestId, accept: bool, reason: Option<String>) -> Result<(), Failure> {
     let ending = shared::privacy::Ending { accept, reason: reason.unwrap_or_default() };
     Ok(backend::privacy::decide(&crate::session::cx()?, request, &ending).await?)
@@ -54,7 +54,7 @@ pub async fn read_erasure(learner: LearnerId) -> Result<Preview, Failure> {
 }
 
 /// Begins an erasure in the name of a family.
-#[server(prefix = "/api", endpoint = "begin_erasure", input = Form)]
+#[server(prefix = "/api", endpoint = "begin_erasure", input = Form, output = Postcard)]
 pub async fn begin_erasure(learner: LearnerId, key: String) -> Result<(), Failure> {
     backend::privacy::erase_for_family(&crate::session::cx()?, learner, &key).await?;
     crate::session::go("/console/privacy");
@@ -62,7 +62,7 @@ pub async fn begin_erasure(learner: LearnerId, key: String) -> Result<(), Failur
 }
 
 /// Restricts a learner at the family's wish.
-#[server(prefix = "/api", endpoint = "restrict_learner", input = Form)]
+#[server(prefix = "/api", endpoint = "restrict_learner", input = Form, output = Postcard)]
 pub async fn restrict_learner(learner: LearnerId, key: String) -> Result<(), Failure> {
     backend::privacy::restrict_for_family(&crate::session::cx()?, learner, &key).await?;
     crate::session::go("/console/privacy");
@@ -70,7 +70,7 @@ pub async fn restrict_learner(learner: LearnerId, key: String) -> Result<(), Fai
 }
 
 /// Lifts what the desk restricted.
-#[server(prefix = "/api", endpoint = "lift_restriction", input = Form)]
+#[server(prefix = "/api", endpoint = "lift_restriction", input = Form, output = Postcard)]
 pub async fn lift_restriction(learner: LearnerId, key: String) -> Result<(), Failure> {
     Ok(backend::privacy::lift_for_family(&crate::session::cx()?, learner, &key).await?)
 }

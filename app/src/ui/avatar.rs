@@ -24,7 +24,7 @@ fn short(name: &str) -> String {
         return (*double).to_owned();
     }
     if name.is_ascii() {
-        return name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect::<String>().to_uppercase();
+        return name.split_whitespace().filter_map(|word| word.chars().next()).take(2).map(|initial| initial.to_ascii_uppercase()).collect();
     }
     name.chars().next().map(String::from).unwrap_or_default()
 }

@@ -132,7 +132,7 @@ async fn may_stay(site: &Site, cx: &Cx, token: &Token, watch: &Watch) -> bool {
 
 fn event(told: Told) -> Option<Event> {
     match told {
-        Told::Event(seq, body) => Some(Event::default().id(seq.to_string()).data(body)),
+        Told::Event(seq, body) => Some(Event::default().id(seq.to_string()).data(app::live::told(&body))),
         Told::Reset(seq) => Some(Event::default().id(seq.to_string()).event("reset").data("{}")),
         Told::Doubt => None,
     }

@@ -27,7 +27,7 @@ pub async fn read_account(account: AccountId) -> Result<AccountSheet, Failure> {
 }
 
 /// Gives a role; an empty campus, department or class is every one, empty days are now and no end.
-#[server(prefix = "/api", endpoint = "give_role", input = Form)]
+#[server(prefix = "/api", endpoint = "give_role", input = Form, output = Postcard)]
 #[allow(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn give_role(
     account: AccountId,
@@ -50,7 +50,7 @@ pub async fn give_role(
 }
 
 /// Ends a role.
-#[server(prefix = "/api", endpoint = "end_role", input = Form)]
+#[server(prefix = "/api", endpoint = "end_role", input = Form, output = Postcard)]
 pub async fn end_role(account: AccountId, role: HeldRoleId) -> Result<(), Failure> {
     Ok(backend::access::end_role(&crate::session::cx()?, account, role).await?)
 }
@@ -62,7 +62,7 @@ pub async fn read_leaving(account: AccountId) -> Result<Leaving, Failure> {
 }
 
 /// Ends all somebody may do, and hands their classes over: all to one colleague, or each to its own; empty is nobody.
-#[server(prefix = "/api", endpoint = "stop_account", input = Form)]
+#[server(prefix = "/api", endpoint = "stop_account", input = Form, output = Postcard)]
 pub async fn stop_account(account: AccountId, #[server(default)] all: String, #[server(default)] each: BTreeMap<String, String>) -> Result<(), Failure> {
     let mut heirs = shared::access::HandOver { all: given("all", &all)?, ..Default::default() };
     for (class, heir) in each {
@@ -78,7 +78,7 @@ pub async fn stop_account(account: AccountId, #[server(default)] all: String, #[
 }
 
 /// Lets somebody sign in again.
-#[server(prefix = "/api", endpoint = "restart_account", input = Form)]
+#[server(prefix = "/api", endpoint = "restart_account", input = Form, output = Postcard)]
 pub async fn restart_account(account: AccountId) -> Result<(), Failure> {
     Ok(backend::access::restart_account(&crate::session::cx()?, account).await?)
 }
@@ -90,13 +90,13 @@ pub async fn read_devices() -> Result<Vec<Device>, Failure> {
 }
 
 /// Signs one device of the asker out, or all others.
-#[server(prefix = "/api", endpoint = "end_device", input = Form)]
+#[server(prefix = "/api", endpoint = "end_device", input = Form, output = Postcard)]
 pub async fn end_device(device: Option<String>) -> Result<(), Failure> {
     Ok(backend::access::end_device(&crate::session::cx()?, &crate::session::token()?, device.as_deref()).await?)
 }
 
 /// Changes the asker's password and goes to `back`.
-#[server(prefix = "/api", endpoint = "change_password", input = Form)]
+#[server(prefix = "/api", endpoint = "change_password", input = Form, output = Postcard)]
 pub async fn change_password(old: String, new: String, back: String) -> Result<(), Failure> {
     backend::access::change_password(&crate::session::cx()?, &crate::session::token()?, old, new).await?;
     crate::session::go(&back);

@@ -8,7 +8,7 @@ use leptos::{prelude::*, server_fn::codec::Postcard};
 use shared::{access::SecondFactor, id::AccountId};
 
 /// The code after the password; goes to `next`, or to the person's own start.
-#[server(prefix = "/api", endpoint = "sign_in_code", input = Form)]
+#[server(prefix = "/api", endpoint = "sign_in_code", input = Form, output = Postcard)]
 pub async fn sign_in_code(code: String, next: Option<String>) -> Result<(), Failure> {
     crate::session::sign_in_code(&code, next).await
 }
@@ -20,7 +20,7 @@ pub async fn read_second_factor() -> Result<SecondFactor, Failure> {
 }
 
 /// Begins a set-up; `code` where a second factor is set up already.
-#[server(prefix = "/api", endpoint = "begin_second_factor", input = Form)]
+#[server(prefix = "/api", endpoint = "begin_second_factor", input = Form, output = Postcard)]
 pub async fn begin_second_factor(code: Option<String>) -> Result<(), Failure> {
     backend::access::begin_second_factor(&crate::session::cx()?, code.as_deref().unwrap_or_default()).await?;
     crate::session::go("/account/second-factor");
@@ -28,7 +28,7 @@ pub async fn begin_second_factor(code: Option<String>) -> Result<(), Failure> {
 }
 
 /// Finishes the set-up.
-#[server(prefix = "/api", endpoint = "confirm_second_factor", input = Form)]
+#[server(prefix = "/api", endpoint = "confirm_second_factor", input = Form, output = Postcard)]
 pub async fn confirm_second_factor(code: String) -> Result<(), Failure> {
     let renewed = backend::access::confirm_second_factor(&crate::session::cx()?, &crate::session::token()?, &code).await?;
     crate::session::renew(&renewed, "/account?done=factor");
@@ -36,7 +36,7 @@ pub async fn confirm_second_factor(code: String) -> Result<(), Failure> {
 }
 
 /// Turns the second factor off.
-#[server(prefix = "/api", endpoint = "end_second_factor", input = Form)]
+#[server(prefix = "/api", endpoint = "end_second_factor", input = Form, output = Postcard)]
 pub async fn end_second_factor(code: String) -> Result<(), Failure> {
     let renewed = backend::access::end_second_factor(&crate::session::cx()?, &crate::session::token()?, &code).await?;
     crate::session::renew(&renewed, "/account?done=factor_off");
@@ -44,7 +44,7 @@ pub async fn end_second_factor(code: String) -> Result<(), Failure> {
 }
 
 /// Takes the second factor of somebody who lost it away.
-#[server(prefix = "/api", endpoint = "reset_second_factor", input = Form)]
+#[server(prefix = "/api", endpoint = "reset_second_factor", input = Form, output = Postcard)]
 pub async fn reset_second_factor(account: AccountId) -> Result<(), Failure> {
     Ok(backend::access::reset_second_factor(&crate::session::cx()?, account).await?)
 }

@@ -9,7 +9,7 @@ use crate::{
     failure::Failure,
     resend,
     text::use_text,
-    ui::{ActionForm, Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Tone},
+    ui::{ActionForm, Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Sending, Tone},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -24,7 +24,7 @@ pub(super) fn AddForm(
     key: String,
 ) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<AddGuardian>::new();
+    let action = Sending::<AddGuardian>::default();
     resend::follow(action, "add-form", Callback::new(|()| ()));
     let failure = move || action.value().get().and_then(Result::err);
     let wrong = move || wrongs(text, failure().as_ref(), &["name", "relation", "phone", "last_on"]);

@@ -33,7 +33,7 @@ pub async fn read_family_sheet(learner: LearnerId) -> Result<FamilySheet, Failur
 }
 
 /// Adds a guardian; an empty last day is no end.
-#[server(prefix = "/api", endpoint = "add_guardian", input = Form)]
+#[server(prefix = "/api", endpoint = "add_guardian", input = Form, output = Postcard)]
 pub async fn add_guardian(
     learner: LearnerId,
     name: String,
@@ -57,7 +57,7 @@ pub async fn add_guardian(
 }
 
 /// Sets what a guardian may, from when to when.
-#[server(prefix = "/api", endpoint = "set_link_rights", input = Form)]
+#[server(prefix = "/api", endpoint = "set_link_rights", input = Form, output = Postcard)]
 pub async fn set_link_rights(
     learner: LearnerId,
     guardian: GuardianId,
@@ -78,7 +78,7 @@ pub async fn set_link_rights(
 }
 
 /// Ends a link at once, for a reason.
-#[server(prefix = "/api", endpoint = "end_link", input = Form)]
+#[server(prefix = "/api", endpoint = "end_link", input = Form, output = Postcard)]
 pub async fn end_link(learner: LearnerId, guardian: GuardianId, reason: String) -> Result<(), Failure> {
     let of = guardian.to_string();
     let ended = async { Ok(backend::access::end_link(&crate::session::cx()?, learner, guardian, &reason).await?) };
@@ -88,19 +88,19 @@ pub async fn end_link(learner: LearnerId, guardian: GuardianId, reason: String) 
 }
 
 /// Invites a guardian.
-#[server(prefix = "/api", endpoint = "invite_guardian", input = Form)]
+#[server(prefix = "/api", endpoint = "invite_guardian", input = Form, output = Postcard)]
 pub async fn invite_guardian(learner: LearnerId, guardian: GuardianId) -> Result<(), Failure> {
     Ok(backend::access::invite_guardian(&crate::session::cx()?, learner, guardian).await?)
 }
 
 /// Takes the invitation of a guardian back.
-#[server(prefix = "/api", endpoint = "withdraw_guardian", input = Form)]
+#[server(prefix = "/api", endpoint = "withdraw_guardian", input = Form, output = Postcard)]
 pub async fn withdraw_guardian(learner: LearnerId, guardian: GuardianId) -> Result<(), Failure> {
     Ok(backend::access::withdraw_guardian(&crate::session::cx()?, learner, guardian).await?)
 }
 
 /// Makes another link and code.
-#[server(prefix = "/api", endpoint = "renew_guardian", input = Form)]
+#[server(prefix = "/api", endpoint = "renew_guardian", input = Form, output = Postcard)]
 pub async fn renew_guardian(learner: LearnerId, guardian: GuardianId) -> Result<(), Failure> {
     Ok(backend::access::renew_guardian(&crate::session::cx()?, learner, guardian).await?)
 }
@@ -112,7 +112,7 @@ pub async fn read_joining(token: String) -> Result<Joining, Failure> {
 }
 
 /// Goes on from a short code to its invitation.
-#[server(prefix = "/api", endpoint = "open_door", input = Form)]
+#[server(prefix = "/api", endpoint = "open_door", input = Form, output = Postcard)]
 pub async fn open_door(code: String) -> Result<(), Failure> {
     let token = backend::access::open_door(&crate::session::cx()?, &code).await?;
     crate::session::go(&format!("/join/{token}"));
@@ -120,13 +120,13 @@ pub async fn open_door(code: String) -> Result<(), Failure> {
 }
 
 /// Sends the proof of the phone.
-#[server(prefix = "/api", endpoint = "send_proof", input = Form)]
+#[server(prefix = "/api", endpoint = "send_proof", input = Form, output = Postcard)]
 pub async fn send_proof(token: String) -> Result<(), Failure> {
     Ok(backend::access::send_proof(&crate::session::cx()?, &token).await?)
 }
 
 /// Makes the account of a guardian and signs them in.
-#[server(prefix = "/api", endpoint = "join_family", input = Form)]
+#[server(prefix = "/api", endpoint = "join_family", input = Form, output = Postcard)]
 pub async fn join_family(token: String, code: String, password: String) -> Result<(), Failure> {
     let signed_in = backend::access::join_family(&crate::session::cx()?, &token, &code, password, &crate::session::device()).await?;
     crate::session::enter(&signed_in, None);
@@ -134,7 +134,7 @@ pub async fn join_family(token: String, code: String, password: String) -> Resul
 }
 
 /// Adds the children of an invitation to the account that is signed in.
-#[server(prefix = "/api", endpoint = "accept_children", input = Form)]
+#[server(prefix = "/api", endpoint = "accept_children", input = Form, output = Postcard)]
 pub async fn accept_children(token: String) -> Result<(), Failure> {
     backend::access::accept_children(&crate::session::cx()?, &token).await?;
     crate::session::go("/portal");
@@ -148,7 +148,7 @@ pub async fn read_learner_login(learner: LearnerId) -> Result<LearnerLogin, Fail
 }
 
 /// Makes or changes the learner's own sign-in; an empty password keeps the one there is.
-#[server(prefix = "/api", endpoint = "set_learner_login", input = Form)]
+#[server(prefix = "/api", endpoint = "set_learner_login", input = Form, output = Postcard)]
 pub async fn set_learner_login(learner: LearnerId, login: String, password: String) -> Result<(), Failure> {
     backend::access::set_learner_login(&crate::session::cx()?, learner, &login, password).await?;
     crate::session::go(&format!("/portal/login/{learner}?done=1"));
@@ -156,7 +156,7 @@ pub async fn set_learner_login(learner: LearnerId, login: String, password: Stri
 }
 
 /// Stops the learner's own sign-in.
-#[server(prefix = "/api", endpoint = "stop_learner_login", input = Form)]
+#[server(prefix = "/api", endpoint = "stop_learner_login", input = Form, output = Postcard)]
 pub async fn stop_learner_login(learner: LearnerId) -> Result<(), Failure> {
     backend::access::stop_learner_login(&crate::session::cx()?, learner).await?;
     crate::session::go(&format!("/portal/login/{learner}"));
@@ -164,7 +164,7 @@ pub async fn stop_learner_login(learner: LearnerId) -> Result<(), Failure> {
 }
 
 /// Signs the learner out everywhere.
-#[server(prefix = "/api", endpoint = "end_learner_devices", input = Form)]
+#[server(prefix = "/api", endpoint = "end_learner_devices", input = Form, output = Postcard)]
 pub async fn end_learner_devices(learner: LearnerId) -> Result<(), Failure> {
     backend::access::end_learner_devices(&crate::session::cx()?, learner).await?;
     crate::session::go(&format!("/portal/login/{learner}"));

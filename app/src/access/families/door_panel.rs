@@ -50,7 +50,7 @@ fn open(text: Text, door: OpenDoor, name: &str) -> impl IntoView + use<> {
     let OpenDoor { link, qr, code, until } = door;
     view! {
         <KeyValue>
-            <Pair key=text.families_code()><span class="mono title">{code.to_uppercase()}</span></Pair>
+            <Pair key=text.families_code()><span class="mono title">{code.to_ascii_uppercase()}</span></Pair>
             <Pair key=text.door_invite_until()>{moment(text, &until)}</Pair>
         </KeyValue>
         <p class="label soft">{text.families_code_how()}</p>

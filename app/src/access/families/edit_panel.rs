@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     text::use_text,
-    ui::{ActionForm, Button, ButtonKind, ErrorSummary, Field, FieldKind},
+    ui::{ActionForm, Button, ButtonKind, ErrorSummary, Field, FieldKind, Sending},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
@@ -70,7 +70,7 @@ fn RightsForm(learner: LearnerId, line: LinkLine) -> impl IntoView {
 #[component]
 fn EndForm(learner: LearnerId, guardian: GuardianId, name: String) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<EndLink>::new();
+    let action = Sending::<EndLink>::default();
     let wrong = move || wrongs(text, action.value().get().and_then(Result::err).as_ref(), &["reason"]);
     let error = MaybeProp::derive(move || of(&wrong(), "reason"));
     let busy = Signal::derive(move || action.pending().get());

@@ -9,7 +9,7 @@ use crate::{
     failure::FailurePage,
     resend,
     text::{Text, use_text},
-    ui::{ActionForm, Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Skeleton, Tone},
+    ui::{ActionForm, Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Sending, Skeleton, Tone},
     wire::{Fetched, fetch},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -97,7 +97,7 @@ fn hint(text: Text, is_active: bool) -> String {
 #[component]
 fn SetForm(learner: LearnerId, login: String, is_active: bool) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<SetLearnerLogin>::new();
+    let action = Sending::<SetLearnerLogin>::default();
     resend::follow(action, "login-form", Callback::new(|()| ()));
     let wrong = move || wrongs(text, action.value().get().and_then(Result::err).as_ref(), &["login", "password"]);
     let [wrong_login, wrong_password] = ["login", "password"].map(|field| MaybeProp::derive(move || of(&wrong(), field)));

@@ -29,7 +29,7 @@ pub async fn read_waiting() -> Result<u32, Failure> {
 }
 
 /// Asks for rights; an empty grantee is oneself, an empty campus, department or class every one.
-#[server(prefix = "/api", endpoint = "ask_grant", input = Form)]
+#[server(prefix = "/api", endpoint = "ask_grant", input = Form, output = Postcard)]
 #[allow(clippy::too_many_arguments, reason = "the fields of a form")]
 pub async fn ask_grant(
     #[server(default)] grantee: String,
@@ -61,13 +61,13 @@ pub async fn ask_grant(
 }
 
 /// Approves or refuses a request.
-#[server(prefix = "/api", endpoint = "decide_grant", input = Form)]
+#[server(prefix = "/api", endpoint = "decide_grant", input = Form, output = Postcard)]
 pub async fn decide_grant(request: GrantRequestId, approve: bool, answer: String) -> Result<(), Failure> {
     Ok(backend::access::decide_grant(&crate::session::cx()?, request, approve, &answer).await?)
 }
 
 /// Ends a grant, or takes a request back.
-#[server(prefix = "/api", endpoint = "end_grant", input = Form)]
+#[server(prefix = "/api", endpoint = "end_grant", input = Form, output = Postcard)]
 pub async fn end_grant(request: GrantRequestId) -> Result<(), Failure> {
     Ok(backend::access::end_grant(&crate::session::cx()?, request).await?)
 }

@@ -6,7 +6,7 @@ use crate::{
     failure::Failure,
     resend,
     text::{Text, use_text},
-    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, Select, TextArea, Tone, Wrong},
+    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, Select, Sending, TextArea, Tone, Wrong},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -65,7 +65,7 @@ pub fn AskForm(
     again: Callback<()>,
 ) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<AskGrant>::new();
+    let action = Sending::<AskGrant>::default();
     resend::follow(action, "ask-form", again);
     let failure = move || action.value().get().and_then(Result::err);
     let wrong = move |field: &'static str| failure().and_then(|failure: Failure| failure.reason(field)).map(|reason| why(text, field, &reason));

@@ -19,7 +19,7 @@ pub async fn read_first_run() -> Result<(), Failure> {
 }
 
 /// Makes the first administrator and signs them in.
-#[server(prefix = "/api", endpoint = "start_school", input = Form)]
+#[server(prefix = "/api", endpoint = "start_school", input = Form, output = Postcard)]
 pub async fn start_school(code: String, name: String, login: String, password: String) -> Result<(), Failure> {
     let person = shared::access::NewPerson { name, login, password };
     let signed_in = backend::access::start_school(&crate::session::cx()?, &code, person, &crate::session::device()).await?;
@@ -34,7 +34,7 @@ pub async fn read_invitations() -> Result<Invitations, Failure> {
 }
 
 /// Invites a member of staff; an empty campus is every campus, empty days are at once and no end.
-#[server(prefix = "/api", endpoint = "invite_staff", input = Form)]
+#[server(prefix = "/api", endpoint = "invite_staff", input = Form, output = Postcard)]
 pub async fn invite_staff(
     name: String,
     login: String,
@@ -53,13 +53,13 @@ pub async fn invite_staff(
 }
 
 /// Takes an invitation back.
-#[server(prefix = "/api", endpoint = "withdraw_invitation", input = Form)]
+#[server(prefix = "/api", endpoint = "withdraw_invitation", input = Form, output = Postcard)]
 pub async fn withdraw_invitation(invitation: InvitationId) -> Result<(), Failure> {
     Ok(backend::access::withdraw_invitation(&crate::session::cx()?, invitation).await?)
 }
 
 /// Makes another link for an invitation.
-#[server(prefix = "/api", endpoint = "renew_invitation", input = Form)]
+#[server(prefix = "/api", endpoint = "renew_invitation", input = Form, output = Postcard)]
 pub async fn renew_invitation(invitation: InvitationId) -> Result<(), Failure> {
     Ok(backend::access::renew_invitation(&crate::session::cx()?, invitation).await?)
 }
@@ -71,7 +71,7 @@ pub async fn read_invited(token: String) -> Result<Invited, Failure> {
 }
 
 /// Takes an invitation and signs in.
-#[server(prefix = "/api", endpoint = "accept_invitation", input = Form)]
+#[server(prefix = "/api", endpoint = "accept_invitation", input = Form, output = Postcard)]
 pub async fn accept_invitation(token: String, password: String) -> Result<(), Failure> {
     let signed_in = backend::access::accept_invitation(&crate::session::cx()?, &token, password, &crate::session::device()).await?;
     crate::session::enter(&signed_in, None);

@@ -19,7 +19,7 @@ pub async fn read_contracts() -> Result<Outsourcings, Failure> {
 }
 
 /// Writes a contract down; an empty first day is now.
-#[server(prefix = "/api", endpoint = "write_contract", input = Form)]
+#[server(prefix = "/api", endpoint = "write_contract", input = Form, output = Postcard)]
 pub async fn write_contract(
     account: String,
     company: String,
@@ -42,7 +42,7 @@ pub async fn write_contract(
 }
 
 /// Ends a contract.
-#[server(prefix = "/api", endpoint = "end_contract", input = Form)]
+#[server(prefix = "/api", endpoint = "end_contract", input = Form, output = Postcard)]
 pub async fn end_contract(account: AccountId, contract: OutsourcingId) -> Result<(), Failure> {
     Ok(backend::access::end_contract(&crate::session::cx()?, account, contract).await?)
 }

@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
     resend,
     text::{Text, use_text},
-    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, Select, Tone, Wrong},
+    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, Select, Sending, Tone, Wrong},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ pub fn WriteForm(
     again: Callback<()>,
 ) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<WriteContract>::new();
+    let action = Sending::<WriteContract>::default();
     resend::follow(action, "contract-form", again);
     let failure = move || action.value().get().and_then(Result::err);
     let wrong = move |field: &'static str| failure().and_then(|failure: Failure| failure.reason(field)).map(|reason| why(text, &reason));

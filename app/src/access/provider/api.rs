@@ -20,7 +20,7 @@ pub async fn read_own_identity() -> Result<Option<Identity>, Failure> {
 }
 
 /// Takes the link of the asker's account away.
-#[server(prefix = "/api", endpoint = "unlink_own", input = Form)]
+#[server(prefix = "/api", endpoint = "unlink_own", input = Form, output = Postcard)]
 pub async fn unlink_own() -> Result<(), Failure> {
     backend::access::unlink_own(&crate::session::cx()?).await?;
     crate::session::go("/account?done=unlinked");
@@ -28,14 +28,14 @@ pub async fn unlink_own() -> Result<(), Failure> {
 }
 
 /// Links somebody's account to the person `subject` there.
-#[server(prefix = "/api", endpoint = "link_identity", input = Form)]
+#[server(prefix = "/api", endpoint = "link_identity", input = Form, output = Postcard)]
 pub async fn link_identity(account: AccountId, subject: String) -> Result<(), Failure> {
     let linked = backend::access::link_identity(&crate::session::cx()?, account, &subject).await;
     crate::session::keep(<LinkIdentity as leptos::server_fn::ServerFn>::PATH, &[("subject", &subject)], linked.map_err(Failure::from))
 }
 
 /// Takes the link of somebody's account away.
-#[server(prefix = "/api", endpoint = "unlink_identity", input = Form)]
+#[server(prefix = "/api", endpoint = "unlink_identity", input = Form, output = Postcard)]
 pub async fn unlink_identity(account: AccountId) -> Result<(), Failure> {
     Ok(backend::access::unlink_identity(&crate::session::cx()?, account).await?)
 }

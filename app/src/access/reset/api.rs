@@ -20,13 +20,13 @@ pub async fn read_reset_link(account: AccountId) -> Result<WayBack, Failure> {
 }
 
 /// Makes a link by which a new password is chosen.
-#[server(prefix = "/api", endpoint = "make_reset_link", input = Form)]
+#[server(prefix = "/api", endpoint = "make_reset_link", input = Form, output = Postcard)]
 pub async fn make_reset_link(account: AccountId, key: String) -> Result<(), Failure> {
     Ok(backend::access::make_reset_link(&crate::session::cx()?, account, &key).await?)
 }
 
 /// Takes that link back.
-#[server(prefix = "/api", endpoint = "withdraw_reset_link", input = Form)]
+#[server(prefix = "/api", endpoint = "withdraw_reset_link", input = Form, output = Postcard)]
 pub async fn withdraw_reset_link(account: AccountId) -> Result<(), Failure> {
     Ok(backend::access::withdraw_reset_link(&crate::session::cx()?, account).await?)
 }
@@ -38,7 +38,7 @@ pub async fn read_resetting(token: String) -> Result<Resetting, Failure> {
 }
 
 /// Takes a link and sets the password.
-#[server(prefix = "/api", endpoint = "reset_password", input = Form)]
+#[server(prefix = "/api", endpoint = "reset_password", input = Form, output = Postcard)]
 pub async fn reset_password(token: String, password: String) -> Result<(), Failure> {
     backend::access::reset_password(&crate::session::cx()?, &token, password).await?;
     crate::session::go(DONE);
@@ -46,7 +46,7 @@ pub async fn reset_password(token: String, password: String) -> Result<(), Failu
 }
 
 /// Asks for a code to the phone of a login.
-#[server(prefix = "/api", endpoint = "ask_reset_code", input = Form)]
+#[server(prefix = "/api", endpoint = "ask_reset_code", input = Form, output = Postcard)]
 pub async fn ask_reset_code(login: String) -> Result<(), Failure> {
     let token = backend::access::ask_reset_code(&crate::session::cx()?, &login).await?;
     crate::session::keep_reset(Some(&token));
@@ -55,7 +55,7 @@ pub async fn ask_reset_code(login: String) -> Result<(), Failure> {
 }
 
 /// Takes the code that came to the phone.
-#[server(prefix = "/api", endpoint = "check_reset_code", input = Form)]
+#[server(prefix = "/api", endpoint = "check_reset_code", input = Form, output = Postcard)]
 pub async fn check_reset_code(code: String) -> Result<(), Failure> {
     backend::access::check_reset_code(&crate::session::cx()?, &crate::session::reset()?, &code).await?;
     crate::session::go("/forgot/password");
@@ -63,7 +63,7 @@ pub async fn check_reset_code(code: String) -> Result<(), Failure> {
 }
 
 /// Sets the password after the phone was proved.
-#[server(prefix = "/api", endpoint = "choose_password", input = Form)]
+#[server(prefix = "/api", endpoint = "choose_password", input = Form, output = Postcard)]
 pub async fn choose_password(password: String) -> Result<(), Failure> {
     backend::access::choose_password(&crate::session::cx()?, &crate::session::reset()?, password).await?;
     crate::session::keep_reset(None);

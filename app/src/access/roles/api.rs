@@ -18,7 +18,7 @@ pub async fn read_roles() -> Result<RoleTable, Failure> {
 }
 
 /// Builds a role; an empty model is one that allows nothing.
-#[server(prefix = "/api", endpoint = "build_role", input = Form)]
+#[server(prefix = "/api", endpoint = "build_role", input = Form, output = Postcard)]
 pub async fn build_role(title: String, like: String, key: String) -> Result<(), Failure> {
     let filled = [("title", title.as_str()), ("like", &like)];
     let built = async { Ok(backend::access::build_role(&crate::session::cx()?, &title, given("like", &like)?, &key).await?) };
@@ -26,7 +26,7 @@ pub async fn build_role(title: String, like: String, key: String) -> Result<(), 
 }
 
 /// Changes a role: what it is called and what it may, ticked one by one.
-#[server(prefix = "/api", endpoint = "change_role", input = Form)]
+#[server(prefix = "/api", endpoint = "change_role", input = Form, output = Postcard)]
 pub async fn change_role(role: OwnRoleId, version: i64, title: String, #[server(default)] may: Vec<Permission>, key: String) -> Result<(), Failure> {
     let (named, ticked) = (role.to_string(), may.iter().map(|permission| permission.word()).collect::<Vec<_>>().join(","));
     let filled = [("changed", named.as_str()), ("as", &title), ("may", &ticked)];
@@ -36,7 +36,7 @@ pub async fn change_role(role: OwnRoleId, version: i64, title: String, #[server(
 }
 
 /// Retires a role.
-#[server(prefix = "/api", endpoint = "retire_role", input = Form)]
+#[server(prefix = "/api", endpoint = "retire_role", input = Form, output = Postcard)]
 pub async fn retire_role(role: OwnRoleId) -> Result<(), Failure> {
     Ok(backend::access::retire_role(&crate::session::cx()?, role).await?)
 }

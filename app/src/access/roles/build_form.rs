@@ -6,7 +6,7 @@ use crate::{
     failure::Failure,
     resend,
     text::{Text, use_text},
-    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, Select, Tone, Wrong},
+    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, Select, Sending, Tone, Wrong},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -44,7 +44,7 @@ pub fn BuildForm(
     again: Callback<()>,
 ) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<BuildRole>::new();
+    let action = Sending::<BuildRole>::default();
     resend::follow(action, "build-form", again);
     let failure = move || action.value().get().and_then(Result::err);
     let wrong = move |field: &'static str| failure().and_then(|failure: Failure| failure.reason(field)).map(|reason| why(text, field, &reason));

@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
     resend,
     text::{Text, use_text},
-    ui::{ActionForm, Banner, Button, Field, Icon, IconName, Tone},
+    ui::{ActionForm, Banner, Button, Field, Icon, IconName, Sending, Tone},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
@@ -56,7 +56,7 @@ pub fn ChangeForm(
     again: Callback<()>,
 ) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<ChangeRole>::new();
+    let action = Sending::<ChangeRole>::default();
     let OwnRole { id, title, version, holders, .. } = role;
     resend::follow(action, form_id(id), again);
     let here = move |role: Option<OwnRoleId>| role.is_none_or(|role| role == id);

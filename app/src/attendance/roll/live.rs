@@ -1,7 +1,10 @@
 //! What other devices do to the same roll.
 
 use super::store::Roll;
-use crate::{attendance::api::read_board, live::listen};
+use crate::{
+    attendance::api::read_board,
+    live::{heard, listen},
+};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     attendance::Board,
@@ -21,10 +24,10 @@ pub fn follow(roll: &Roll, class: ClassId, seq: i64) {
 
 impl Roll {
     fn hear(&self, body: &str) {
-        match serde_json::from_str(body) {
-            Ok(Told::Marked { lesson, mark }) if lesson == self.lesson => self.take(&mark),
-            Ok(Told::Marked { .. }) => {}
-            Ok(Told::Changed) | Err(_) => self.read_again(),
+        match heard(body) {
+            Told::Marked { lesson, mark } if lesson == self.lesson => self.take(&mark),
+            Told::Marked { .. } => {}
+            Told::Changed => self.read_again(),
         }
     }
 
