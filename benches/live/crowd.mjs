@@ -1,16 +1,17 @@
-// Holds many streams open and counts what they are told: crowd.mjs HOST PORT PATH COOKIE STREAMS
+// Holds many streams open and counts what they are told: crowd.mjs HOST PORT PATH COOKIE,COOKIE… STREAMS: as many to each session in turn
 import { connect } from "node:net";
 
-const [host, port, path, cookie, streams] = process.argv.slice(2);
-const asked = `GET ${path} HTTP/1.1\r\nHost: ${host}:${port}\r\nAccept: text/event-stream\r\nCookie: ${cookie}\r\n\r\n`;
+const [host, port, path, cookies, streams] = process.argv.slice(2);
+const sessions = cookies.split(",");
+const asked = (cookie) => `GET ${path} HTTP/1.1\r\nHost: ${host}:${port}\r\nAccept: text/event-stream\r\nCookie: ${cookie}\r\n\r\n`;
 let told = 0;
 let lost = 0;
 process.on("message", () => process.send({ told, lost }));
 
 /** One stream; done when its head is there. */
-const open = () =>
+const open = (session) =>
   new Promise((done) => {
-    const socket = connect(Number(port), host, () => socket.write(asked));
+    const socket = connect(Number(port), host, () => socket.write(asked(session)));
     socket.once("data", (bytes) => (bytes.includes("200 OK") ? done() : fail(bytes.toString())));
     let rest = "";
     socket.on("data", (bytes) => {
@@ -30,7 +31,7 @@ const fail = (why) => {
 const some = async () => {
   while (left > 0) {
     left -= 1;
-    await open();
+    await open(sessions[left % sessions.length]);
   }
 };
 let left = Number(streams);
