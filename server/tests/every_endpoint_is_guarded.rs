@@ -86,6 +86,7 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "reveal_contact" => json(format!(r#"{{"learner":"{learner}","what":"Address","reason":"sweep","key":"sweep.reveal"}}"#)),
         "read_learners" | "read_classes" => json(r#"{"filter":{}}"#.into()),
         "read_class" => json(format!(r#"{{"class":"{class}","day":null}}"#)),
+        "read_undo" | "undo_import" => form(format!("import={learner}")),
         "read_import" => json(format!(r#"{{"import":"{learner}","kind":null,"after":null}}"#)),
         "read_rights" | "read_privacy_desk" => form(String::new()),
         "set_consent" => form(format!("learner={learner}&purpose=photos&given=false")),

@@ -100,6 +100,7 @@ face! {
         Class = crate::classes::class_page::ClassPageView,
         Imports = crate::intake::imports_page::ImportsPage,
         Import = crate::intake::import_page::ImportPage,
+        Undo = crate::intake::undo_page::UndoPage,
         Accounts = crate::access::accounts_page::AccountsPage,
         Account = crate::access::desk::account_page::AccountPage,
         Roles = crate::access::roles::page::RolesPage,

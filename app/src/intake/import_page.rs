@@ -53,7 +53,7 @@ impl ImportPage {
         let ImportPage { kind, data } = this;
         let poll = Poll::new(move || data.refetch());
         let show = move |import: ImportView| {
-            poll.set(import.line.state == ImportState::Running);
+            poll.set(import.line.state.is_under_way());
             page(&import, kind.get_untracked())
         };
         view! { <ConsoleData page="page-import" data view=show /> }.into_any()
@@ -68,17 +68,25 @@ fn heading(text: Text, import: &ImportView) -> &'static str {
         ImportState::Tried => text.intake_head_tried(),
         ImportState::Failed => text.intake_head_failed(),
         ImportState::Interrupted => text.intake_head_interrupted(),
+        ImportState::Undoing => text.intake_head_undoing(),
+        ImportState::Undone => text.intake_undo_done(),
     }
 }
 
 /// What to do next.
-fn acts(text: Text, state: ImportState) -> impl IntoView {
+fn acts(text: Text, import: ImportId, state: ImportState) -> impl IntoView {
+    let undo = |label| view! { <LinkButton href=format!("/console/import/{import}/undo") icon=IconName::Undo>{label}</LinkButton> };
     let again = |kind| view! { <LinkButton href="/console/import" kind icon=IconName::Upload>{text.intake_again()}</LinkButton> };
     let act = match state {
-        ImportState::Running => None,
+        ImportState::Running | ImportState::Undoing => None,
         ImportState::Done => Some(
-            view! { <LinkButton href="/console/learners" kind=ButtonKind::Primary icon=IconName::Learner>{text.intake_to_learners()}</LinkButton> }.into_any(),
+            view! {
+                {undo(text.intake_undo())}
+                <LinkButton href="/console/learners" kind=ButtonKind::Primary icon=IconName::Learner>{text.intake_to_learners()}</LinkButton>
+            }
+            .into_any(),
         ),
+        ImportState::Undone => Some(view! { {undo(text.intake_undo_who_stays())}{again(ButtonKind::Primary)} }.into_any()),
         _ => Some(again(ButtonKind::Primary).into_any()),
     };
     act.map(|act| view! { <div class="acts">{act}</div> })
@@ -89,7 +97,8 @@ fn told(text: Text, state: ImportState) -> impl IntoView {
         ImportState::Failed => (Tone::Danger, text.intake_failed_text()),
         ImportState::Interrupted => (Tone::Warning, text.intake_interrupted_text()),
         ImportState::Tried => (Tone::Info, text.intake_tried_text()),
-        ImportState::Running | ImportState::Done => return None,
+        ImportState::Undone => (Tone::Info, text.intake_undone_text()),
+        ImportState::Running | ImportState::Done | ImportState::Undoing => return None,
     };
     Some(view! { <div class="told"><Banner tone>{words}</Banner></div> })
 }
@@ -98,13 +107,13 @@ fn page(import: &ImportView, kind: Option<Kind>) -> AnyView {
     let (text, state) = (use_text(), import.line.state);
     let title = heading(text, import);
     let body = match state {
-        ImportState::Running => running(import).into_any(),
+        ImportState::Running | ImportState::Undoing => running(import).into_any(),
         ImportState::Done | ImportState::Tried => view! {
             {counts(import)}
             <div class="cols">{findings(import, kind)}{totals(import)}</div>
         }
         .into_any(),
-        ImportState::Failed | ImportState::Interrupted => ().into_any(),
+        ImportState::Failed | ImportState::Interrupted | ImportState::Undone => ().into_any(),
     };
     view! {
         <Title text=title />
@@ -113,7 +122,7 @@ fn page(import: &ImportView, kind: Option<Kind>) -> AnyView {
                 <Crumbs above=vec![("/console/import".into(), text.intake_title().into())] here=files_name(text, &import.line.files) />
                 <h1>{title}</h1>
             </div>
-            {acts(text, state)}
+            {acts(text, import.line.id, state)}
         </header>
         {steps(import)}
         {told(text, state)}

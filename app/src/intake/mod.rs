@@ -9,4 +9,5 @@ pub mod kind_words;
 pub mod running;
 pub mod state;
 pub mod totals;
+pub mod undo_page;
 pub mod upload_form;

@@ -12,7 +12,7 @@ use shared::intake::{ImportState, ImportView, Phase};
 pub fn steps(import: &ImportView) -> impl IntoView + use<> {
     let text = use_text();
     let current = match (import.line.state, import.line.progress.phase) {
-        (ImportState::Failed | ImportState::Interrupted, _) => return None,
+        (ImportState::Failed | ImportState::Interrupted | ImportState::Undoing | ImportState::Undone, _) => return None,
         (ImportState::Done | ImportState::Tried, _) => 5,
         (_, Phase::Opening | Phase::Reading) => 1,
         (_, Phase::Reckoning) => 2,
@@ -30,10 +30,11 @@ pub fn running(import: &ImportView) -> impl IntoView + use<> {
     let progress = import.line.progress;
     let rows = |rows: u64| u32::try_from(rows).unwrap_or(u32::MAX);
     let of = Some(rows(progress.all)).filter(|all| *all > 0);
+    let label = if import.line.state == ImportState::Undoing { text.intake_undo_phase() } else { phase_name(text, progress.phase) };
     let refresh = format!("<a class=\"btn\" href=\"/console/import/{}\">{}</a>", import.line.id, text.intake_refresh());
     view! {
         <div class="running">
-            <Progress id="import-progress" label=phase_name(text, progress.phase).to_owned() done=rows(progress.done) of hint=text.intake_leave() />
+            <Progress id="import-progress" label=label.to_owned() done=rows(progress.done) of hint=text.intake_leave() />
             <noscript inner_html=refresh></noscript>
         </div>
     }

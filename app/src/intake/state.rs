@@ -16,6 +16,8 @@ pub fn import_badge(line: &ImportLine) -> impl IntoView + use<> {
         ImportState::Tried => (Tone::Neutral, IconName::Eye, text.intake_state_tried()),
         ImportState::Failed => (Tone::Danger, IconName::XCircle, text.intake_state_failed()),
         ImportState::Interrupted => (Tone::Warning, IconName::Alert, text.intake_state_interrupted()),
+        ImportState::Undoing => (Tone::Info, IconName::Sync, text.intake_state_undoing()),
+        ImportState::Undone => (Tone::Neutral, IconName::Undo, text.intake_state_undone()),
     };
     let share = (line.state == ImportState::Running && line.progress.all > 0).then(|| format!(" {}%", line.progress.done * 100 / line.progress.all));
     view! { <Badge tone icon>{word}{share}</Badge> }

@@ -109,6 +109,35 @@ test("a note that looks like script is kept as text", async ({ page }) => {
   await expect(page.locator("table tbody tr").first()).toContainText("备注");
 });
 
+test("a whole import is undone in two taps; whoever was worked with since stays", async ({ page, act }) => {
+  await signIn(page, "academicAffairs");
+  const path = await handIn(page, "school-200-clean");
+  await expect(heading(page)).toHaveText("导入完成", done);
+  await open(page, "/console/learners?q=赵行俊");
+  await page.locator("table tbody tr").getByRole("link").first().click();
+  await page.getByRole("link", { name: "管理家长与权限" }).click();
+  await page.locator("#name").fill("赵一鸣");
+  await page.locator("#relation").fill("叔叔");
+  await page.locator("#phone").fill("13500007788");
+  await page.getByRole("button", { name: "登记", exact: true }).click();
+  await expect(page.getByText("赵一鸣").first()).toBeVisible();
+
+  await open(page, path);
+  act.taps = 0;
+  await act.tap(page.getByRole("link", { name: "撤销导入" }));
+  await expect(heading(page)).toHaveText("撤销这次导入？");
+  await expect(page.getByText("199 位学员的数据会被撤下")).toBeVisible();
+  await expect(page.getByRole("link", { name: "赵行俊" })).toBeVisible();
+  await act.tap(page.getByRole("button", { name: "撤销这次导入" }));
+  await expect(heading(page)).toHaveText("这次导入已撤销", done);
+  expect(act.taps).toBe(2);
+
+  await page.getByRole("link", { name: "看保留了谁" }).click();
+  await expect(page.getByRole("link", { name: "赵行俊" })).toBeVisible();
+  await open(page, "/console/import");
+  await expect(page.locator("table tbody tr").first()).toContainText("已撤销");
+});
+
 test.describe("with script off", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -121,6 +150,12 @@ test.describe("with script off", () => {
     await expect(async () => {
       await page.reload();
       await expect(heading(page)).toHaveText("导入完成", { timeout: 100 });
+    }).toPass(done);
+    await page.getByRole("link", { name: "撤销导入" }).click();
+    await page.getByRole("button", { name: "撤销这次导入" }).click();
+    await expect(async () => {
+      await page.reload();
+      await expect(heading(page)).toHaveText("这次导入已撤销", { timeout: 100 });
     }).toPass(done);
   });
 });

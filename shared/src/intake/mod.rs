@@ -14,5 +14,5 @@ pub use kind::{Expect, Kind};
 pub use table::Table;
 pub use totals::{StateCounts, Totals};
 pub use value::Value;
-pub use view::{ImportLine, ImportState, ImportView, KindCount, Phase, Progress};
+pub use view::{ImportLine, ImportState, ImportView, Kept, KindCount, Phase, Progress, UndoView};
 pub use words::{attendance_code, change_kind, late_minutes};

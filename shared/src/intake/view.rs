@@ -1,7 +1,10 @@
 //! What the import pages show.
 
 use super::{Finding, Kind, Totals};
-use crate::{id::ImportId, page::Page};
+use crate::{
+    id::{ImportId, LearnerId},
+    page::Page,
+};
 use serde::{Deserialize, Serialize};
 
 /// How far an import is.
@@ -48,6 +51,10 @@ pub enum ImportState {
     Failed,
     /// The process ended before it did: nothing is in.
     Interrupted,
+    /// It is being undone.
+    Undoing,
+    /// It was undone: what it brought is gone, but for what people worked with since.
+    Undone,
 }
 
 impl ImportState {
@@ -60,13 +67,24 @@ impl ImportState {
             Self::Tried => "tried",
             Self::Failed => "failed",
             Self::Interrupted => "interrupted",
+            Self::Undoing => "undoing",
+            Self::Undone => "undone",
         }
+    }
+
+    /// Whether something goes on that will change it.
+    #[must_use]
+    pub const fn is_under_way(self) -> bool {
+        matches!(self, Self::Running | Self::Undoing)
     }
 
     /// The state of a stored word; anything unknown counts as failed.
     #[must_use]
     pub fn of(word: &str) -> Self {
-        [Self::Running, Self::Done, Self::Tried, Self::Interrupted].into_iter().find(|state| state.word() == word).unwrap_or(Self::Failed)
+        [Self::Running, Self::Done, Self::Tried, Self::Interrupted, Self::Undoing, Self::Undone]
+            .into_iter()
+            .find(|state| state.word() == word)
+            .unwrap_or(Self::Failed)
     }
 }
 
@@ -115,4 +133,30 @@ pub struct ImportView {
     pub kinds: Vec<KindCount>,
     /// A page of the findings.
     pub findings: Page<Finding>,
+}
+
+/// A learner whom an import brought and who stays when it is undone.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Kept {
+    /// Who.
+    pub id: LearnerId,
+    /// Learner number.
+    pub no: String,
+    /// Name.
+    pub name: String,
+}
+
+/// What undoing an import would do, or has done.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct UndoView {
+    /// The import.
+    pub line: ImportLine,
+    /// Learners whose rows go.
+    pub goes: i64,
+    /// Learners it brought who stay, because somebody worked with them since.
+    pub stays: i64,
+    /// The first of those who stay.
+    pub kept: Vec<Kept>,
+    /// Whether a later import has to be undone first.
+    pub newer: bool,
 }

@@ -11,6 +11,7 @@ mod running;
 mod start;
 mod store;
 mod teller;
+mod undo;
 mod view;
 mod write;
 
@@ -18,6 +19,7 @@ pub use files::{Files, files_of};
 pub use policy::{RunImport, ViewImports};
 pub use running::Running;
 pub use start::{import_now, interrupt_lost, start_import};
+pub use undo::{undo_import, undo_now, undo_view};
 pub use view::{import, imports};
 
 use teller::Teller;

@@ -40,10 +40,10 @@ pub(super) struct Done {
     pub(super) report: Report,
 }
 
-/// Carries a run out up to the point where it is kept or not.
-pub(super) async fn run(cx: &Cx, leave: &Leave, files: Files, tell: Teller) -> AppResult<Done> {
+/// Carries the run that began at `at` out up to the point where it is kept or not.
+pub(super) async fn run(cx: &Cx, leave: &Leave, at: i64, files: Files, tell: Teller) -> AppResult<Done> {
     let books = store::load(leave, &mut cx.read().await?).await.or_fault()?;
-    let stamp = Stamp::of(&cx.zone, cx.clock.on_campus(&cx.zone).date);
+    let stamp = Stamp::of(&cx.zone, cx.clock.on_campus(&cx.zone).date, at);
     let (today, teller) = (stamp.today, tell.clone());
     let ready = spawn_blocking(move || prepare(books, &files, today, &teller)).await.map_err(|error| broken(&error)).or_fault()?;
     let mut tx = cx.begin().await?;
@@ -108,7 +108,7 @@ async fn stream(desk: &mut Desk<'_>, books: Arc<Books>, log: Log, sources: Vec<S
     let reader = spawn_blocking(move || read_streamed(&books, log, &sources, &send));
     while let Some(batch) = batches.recv().await {
         let (rows, added) = match batch {
-            Batch::Grades(rows) => (rows.len(), store::grades(desk.leave, desk.conn, &rows).await.or_fault()?),
+            Batch::Grades(rows) => (rows.len(), store::grades(desk.leave, desk.conn, &rows, desk.stamp).await.or_fault()?),
             Batch::Homework(rows) => (rows.len(), store::homework(desk.leave, desk.conn, &rows, desk.stamp).await.or_fault()?),
         };
         desk.count.added(added);

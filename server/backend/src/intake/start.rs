@@ -16,9 +16,9 @@ use shared::{
 /// Imports files while the caller waits. A dry run does everything and keeps nothing.
 pub async fn import_now(cx: &Cx, files: Files, dry_run: bool, on_progress: impl Fn(Progress) + Send + Sync + 'static) -> AppResult<Report> {
     let leave = cx.permit::<RunImport>(()).await?;
-    let id = enlist(cx, &leave, &files, dry_run).await?;
+    let (id, at) = enlist(cx, &leave, &files, dry_run).await?;
     let teller = Teller::new(on_progress);
-    carry_out(cx, &leave, id, files, dry_run, teller).await
+    carry_out(cx, &leave, (id, at), files, dry_run, teller).await
 }
 
 /// Begins to import files in the background. `keep` is dropped when the run is over: the folder the files lie in.
@@ -27,14 +27,14 @@ pub async fn start_import(cx: &Cx, files: Files, dry_run: bool, keep: impl Send 
     if files.is_empty() {
         return Err(AppError::invalid("files", "missing"));
     }
-    let id = enlist(cx, &leave, &files, dry_run).await?;
+    let (id, at) = enlist(cx, &leave, &files, dry_run).await?;
     let (cx, running) = (cx.clone(), cx.imports.clone());
     running.tell(id, Progress::default());
     tokio::spawn(async move {
         let telling = running.clone();
         let teller = Teller::new(move |progress| telling.tell(id, progress));
         // A failure is in the run's row and in the log already.
-        let _ = carry_out(&cx, &leave, id, files, dry_run, teller).await;
+        let _ = carry_out(&cx, &leave, (id, at), files, dry_run, teller).await;
         running.over(id);
         drop(keep);
     });
@@ -49,19 +49,19 @@ pub async fn interrupt_lost(house: &House) -> AppResult<u64> {
     Ok(lost)
 }
 
-async fn enlist(cx: &Cx, leave: &Leave, files: &Files, dry_run: bool) -> AppResult<ImportId> {
+async fn enlist(cx: &Cx, leave: &Leave, files: &Files, dry_run: bool) -> AppResult<(ImportId, i64)> {
     let id = ImportId(crate::new_id());
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let mut tx = cx.begin().await?;
-    store::begin(leave, &mut tx, id, &serde_json::to_string(&names).or_fault()?, dry_run).await.or_fault()?;
+    let at = store::begin(leave, &mut tx, id, &serde_json::to_string(&names).or_fault()?, dry_run).await.or_fault()?;
     cx.commit(tx, &[]).await?;
-    Ok(id)
+    Ok((id, at))
 }
 
 /// One run at a time, from its files to its report.
-async fn carry_out(cx: &Cx, leave: &Leave, id: ImportId, files: Files, dry_run: bool, tell: Teller) -> AppResult<Report> {
+async fn carry_out(cx: &Cx, leave: &Leave, (id, at): (ImportId, i64), files: Files, dry_run: bool, tell: Teller) -> AppResult<Report> {
     let _turn = cx.imports.turn().await;
-    let ended = match run(cx, leave, files, tell.clone()).await {
+    let ended = match run(cx, leave, at, files, tell.clone()).await {
         Ok(done) if dry_run => undo(cx, leave, id, done, &tell).await,
         Ok(done) => keep(cx, leave, id, done, &tell).await,
         Err(error) => Err(error),

@@ -55,12 +55,12 @@ const fn bare(line: ImportLine) -> ImportView {
     ImportView { line, totals: None, rows: 0, added: 0, unchanged: 0, kinds: Vec::new(), findings }
 }
 
-fn line(cx: &Cx, row: RunRow) -> ImportLine {
+pub(super) fn line(cx: &Cx, row: RunRow) -> ImportLine {
     let id = ImportId(row.id);
     let count = |rows: i64| u64::try_from(rows).unwrap_or_default();
     let stored = Progress { phase: Phase::Done, done: count(row.done_rows), all: count(row.all_rows) };
     let state = ImportState::of(&row.state);
-    let running = cx.imports.progress(id).filter(|_| state == ImportState::Running);
+    let running = cx.imports.progress(id).filter(|_| state.is_under_way());
     let now = wall(At(row.started_at), &cx.zone);
     ImportLine {
         id,

@@ -5,6 +5,7 @@ mod runs;
 mod save;
 mod sums;
 mod totals;
+pub mod undo;
 
 pub use load::{guardians_by_phone, load};
 pub use runs::{RunRow, begin, end, interrupt, run, runs};

@@ -2,10 +2,11 @@
 
 use super::Leave;
 use crate::{
-    db::{Conn, DbResult},
+    db::{Conn, DbResult, dialect},
     execute, fetch_all, fetch_optional,
     intake::ViewImports,
     policy::Permit,
+    scalar,
 };
 use shared::{
     id::ImportId,
@@ -28,17 +29,22 @@ pub struct RunRow {
     pub report: Option<String>,
 }
 
-/// Notes that a run begins; `files` is a JSON list of names.
-pub async fn begin(leave: &Leave, conn: &mut Conn, id: ImportId, files: &str, dry_run: bool) -> DbResult<u64> {
+/// Notes that a run begins; `files` is a JSON list of names. Answers the instant it is known by: now, or just after the run
+/// before it, for no two may share one.
+pub async fn begin(leave: &Leave, conn: &mut Conn, id: ImportId, files: &str, dry_run: bool) -> DbResult<i64> {
+    dialect::order_events(conn).await?;
+    let last = scalar!(conn, i64, "select coalesce(max(started_at), 0) from import_run")?;
+    let at = leave.now().0.max(last + 1);
     execute!(
         conn,
         "insert into import_run (id, started_by, started_at, state, dry_run, files) values ($1, $2, $3, 'running', $4, $5)",
         id.0,
         leave.actor().0,
-        leave.now().0,
+        at,
         dry_run,
         files
-    )
+    )?;
+    Ok(at)
 }
 
 /// Notes how a run ended.
@@ -55,8 +61,9 @@ pub async fn end(_: &Leave, conn: &mut Conn, id: ImportId, now: At, state: Impor
     )
 }
 
-/// Runs that were cut off by the end of their process.
+/// Runs that were cut off by the end of their process; what was being undone is as it was.
 pub async fn interrupt(conn: &mut Conn, now: At) -> DbResult<u64> {
+    execute!(conn, "update import_run set state = 'done' where state = 'undoing'")?;
     execute!(conn, "update import_run set state = 'interrupted', ended_at = $1 where state = 'running'", now.0)
 }
 

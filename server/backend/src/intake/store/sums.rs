@@ -26,6 +26,16 @@ pub async fn refresh(_: &Leave, conn: &mut Conn, today: NaiveDate) -> DbResult<(
     )?;
     execute!(
         conn,
+        "update learner set balance = 0, next_expiry = null
+          where (balance <> 0 or next_expiry is not null) and not exists (select 1 from lot where lot.learner_id = learner.id)"
+    )?;
+    execute!(
+        conn,
+        "update learner set owed = 0, lessons_taken = 0, last_seen = null
+          where (owed <> 0 or lessons_taken <> 0 or last_seen is not null) and not exists (select 1 from attendance a where a.learner_id = learner.id)"
+    )?;
+    execute!(
+        conn,
         "update learner set owed = s.owed, lessons_taken = s.taken, last_seen = s.seen
            from (select learner_id, cast(sum(owed) as bigint) as owed,
                         count(case when code in ('present', 'late', 'makeup') then 1 end) as taken,

@@ -39,8 +39,8 @@ impl Families {
 
     /// Writes them.
     pub async fn write(&self, desk: &mut Desk<'_>) -> DbResult<()> {
-        desk.count.added(store::guardians(desk.leave, desk.conn, &self.guardians, desk.keys).await?);
-        store::links(desk.leave, desk.conn, &self.links).await.map(|_| ())
+        desk.count.added(store::guardians(desk.leave, desk.conn, &self.guardians, desk.keys, desk.stamp).await?);
+        store::links(desk.leave, desk.conn, &self.links, desk.stamp).await.map(|_| ())
     }
 
     /// The guardian with that phone, or a new one.

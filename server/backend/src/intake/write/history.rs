@@ -44,17 +44,17 @@ impl<'a> Counter<'a> {
 pub(super) async fn write(desk: &mut Desk<'_>, books: &mut Books) -> DbResult<()> {
     let fresh = books.learners_with_news();
     let stays: Vec<_> = books.stays.iter().filter(|stay| fresh.contains(&stay.learner)).collect();
-    store::stays(desk.leave, desk.conn, &stays, books).await?;
-    store::entries(desk.leave, desk.conn, &books.entries, books).await?;
+    store::stays(desk.leave, desk.conn, &stays, books, desk.stamp).await?;
+    store::entries(desk.leave, desk.conn, &books.entries, books, desk.stamp).await?;
     books.draws.sort_unstable_by_key(|draw| (draw.contract, draw.gift, draw.on_date));
     for batch in books.draws.chunks(BATCH) {
-        store::draws(desk.leave, desk.conn, batch, books).await?;
+        store::draws(desk.leave, desk.conn, batch, books, desk.stamp).await?;
     }
     books.draws = Vec::new();
     desk.count.unchanged(books.marks_again);
     books.marks.sort_unstable_by_key(|mark| (mark.class, mark.learner, mark.on_date));
     for batch in books.marks.chunks(BATCH) {
-        desk.count.added(store::attendance(desk.leave, desk.conn, batch, books).await?);
+        desk.count.added(store::attendance(desk.leave, desk.conn, batch, books, desk.stamp).await?);
     }
     books.marks = Vec::new();
     books.notes = Vec::new();

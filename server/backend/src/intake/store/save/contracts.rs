@@ -1,6 +1,7 @@
 //! Contracts, lots and the ledger.
 
 use super::super::Leave;
+use super::Stamp;
 use crate::{
     bulk_insert,
     db::{Conn, DbResult},
@@ -9,16 +10,17 @@ use crate::{
 };
 use uuid::Uuid;
 
-pub async fn contracts(_: &Leave, conn: &mut Conn, rows: &[&Contract], books: &Books) -> DbResult<u64> {
+pub async fn contracts(_: &Leave, conn: &mut Conn, rows: &[&Contract], books: &Books, stamp: &Stamp) -> DbResult<u64> {
+    let now = stamp.at;
     bulk_insert!(
         conn,
-        "insert into contract (id, no, learner_id, course_id, class_id, purchased, gift, paid_fen, discount, payment, signed_on, expires_on, state) ",
-        13,
+        "insert into contract (id, no, learner_id, course_id, class_id, purchased, gift, paid_fen, discount, payment, signed_on, expires_on, state, imported_at) ",
+        14,
         rows,
         |row, b| {
             b.push_bind(row.id).push_bind(&row.no).push_bind(books.learners.get(row.learner).id).push_bind(books.courses.get(row.course).id);
             b.push_bind(books.classes.get(row.class).id).push_bind(row.purchased.0).push_bind(row.gift.0).push_bind(row.paid.0);
-            b.push_bind(&row.discount).push_bind(&row.payment).push_bind(row.signed).push_bind(row.expires).push_bind(&row.state);
+            b.push_bind(&row.discount).push_bind(&row.payment).push_bind(row.signed).push_bind(row.expires).push_bind(&row.state).push_bind(now);
         },
         ""
     )
@@ -43,8 +45,8 @@ pub async fn lots(_: &Leave, conn: &mut Conn, rows: &[(&Contract, bool)], books:
 }
 
 /// The entries that open the lots of new contracts.
-pub async fn grants(leave: &Leave, conn: &mut Conn, rows: &[(&Contract, bool)], books: &Books) -> DbResult<u64> {
-    let now = leave.now().0;
+pub async fn grants(_: &Leave, conn: &mut Conn, rows: &[(&Contract, bool)], books: &Books, stamp: &Stamp) -> DbResult<u64> {
+    let now = stamp.at;
     bulk_insert!(
         conn,
         "insert into ledger_entry (lot_id, on_date, class_id, kind, turn, learner_id, hours, fen, written_at) ",
@@ -65,23 +67,28 @@ pub async fn move_lots(_: &Leave, conn: &mut Conn, contract: &Contract, class: U
     execute!(conn, "update lot set class_id = $2 where contract_id = $1 and class_id <> $2", contract.id, class)
 }
 
-pub async fn changes(_: &Leave, conn: &mut Conn, rows: &[&Change], books: &Books) -> DbResult<u64> {
+pub async fn changes(_: &Leave, conn: &mut Conn, rows: &[&Change], books: &Books, stamp: &Stamp) -> DbResult<u64> {
+    let now = stamp.at;
     bulk_insert!(
         conn,
-        "insert into contract_change (id, contract_id, on_date, kind, to_class_id, hours, fen, reason) ",
-        8,
+        "insert into contract_change (id, contract_id, on_date, kind, to_class_id, hours, fen, reason, imported_at) ",
+        9,
         rows,
         |row, b| {
             b.push_bind(row.id).push_bind(books.contracts.get(row.contract).id).push_bind(row.on_date).push_bind(row.kind.word());
-            b.push_bind(row.to_class.map(|class| books.classes.get(class).id)).push_bind(row.hours.0).push_bind(row.fen.0).push_bind(&row.reason);
+            b.push_bind(row.to_class.map(|class| books.classes.get(class).id))
+                .push_bind(row.hours.0)
+                .push_bind(row.fen.0)
+                .push_bind(&row.reason)
+                .push_bind(now);
         },
         ""
     )
 }
 
 /// Refunds and conversions in the ledger.
-pub async fn entries(leave: &Leave, conn: &mut Conn, rows: &[Entry], books: &Books) -> DbResult<u64> {
-    let now = leave.now().0;
+pub async fn entries(_: &Leave, conn: &mut Conn, rows: &[Entry], books: &Books, stamp: &Stamp) -> DbResult<u64> {
+    let now = stamp.at;
     bulk_insert!(
         conn,
         "insert into ledger_entry (lot_id, on_date, class_id, kind, turn, learner_id, hours, fen, written_at) ",
@@ -97,8 +104,8 @@ pub async fn entries(leave: &Leave, conn: &mut Conn, rows: &[Entry], books: &Boo
 }
 
 /// Lessons that were paid for, in the ledger.
-pub async fn draws(leave: &Leave, conn: &mut Conn, rows: &[Draw], books: &Books) -> DbResult<u64> {
-    let now = leave.now().0;
+pub async fn draws(_: &Leave, conn: &mut Conn, rows: &[Draw], books: &Books, stamp: &Stamp) -> DbResult<u64> {
+    let now = stamp.at;
     bulk_insert!(
         conn,
         "insert into ledger_entry (lot_id, on_date, class_id, kind, turn, learner_id, hours, fen, written_at) ",

@@ -19,12 +19,14 @@ pub struct Stamp {
     pub zone: Tz,
     /// The campus's today.
     pub today: NaiveDate,
+    /// When the import began, in milliseconds: no two imports share it, so that it tells their rows apart.
+    pub at: i64,
 }
 
 impl Stamp {
-    /// The stamp of a school in `zone`, whose day it is.
-    pub fn of(zone: &str, today: NaiveDate) -> Self {
-        Self { zone: zone.parse().unwrap_or(chrono_tz::Asia::Shanghai), today }
+    /// The stamp of an import that began at `at` in a school in `zone`, whose day it is.
+    pub fn of(zone: &str, today: NaiveDate, at: i64) -> Self {
+        Self { zone: zone.parse().unwrap_or(chrono_tz::Asia::Shanghai), today, at }
     }
 
     /// The instant a clock on the campus shows `at`.

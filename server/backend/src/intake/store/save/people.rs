@@ -1,6 +1,7 @@
 //! Learners, guardians and their ties.
 
 use super::super::Leave;
+use super::Stamp;
 use crate::{
     bulk_insert,
     db::{Conn, DbResult},
@@ -11,13 +12,14 @@ use crate::{
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-pub async fn learners(_: &Leave, conn: &mut Conn, rows: &[&Learner], books: &Books, keys: &Fresh, seal: &Seal) -> DbResult<u64> {
+pub async fn learners(_: &Leave, conn: &mut Conn, rows: &[&Learner], books: &Books, keys: &Fresh, seal: &Seal, stamp: &Stamp) -> DbResult<u64> {
     let files: Vec<_> = rows.iter().filter_map(|row| row.file.as_deref().map(|file| (row, file))).collect();
+    let now = stamp.at;
     bulk_insert!(
         conn,
         "insert into learner (id, no, name, name_key, gender, born_on, id_no_sealed, id_no_index, phone_sealed, phone_index, address_sealed, school, grade,
-          campus_id, source, referrer, joined_on, state, style, availability, notes) ",
-        21,
+          campus_id, source, referrer, joined_on, state, style, availability, notes, imported_at) ",
+        22,
         files,
         |row, b| {
             let (Learner { id, no, .. }, file) = row;
@@ -31,7 +33,7 @@ pub async fn learners(_: &Leave, conn: &mut Conn, rows: &[&Learner], books: &Boo
                 .push_bind(sealed(&file.phone, "learner.phone_sealed"));
             b.push_bind(index(&file.phone)).push_bind(sealed(&file.address, "learner.address_sealed")).push_bind(&file.school).push_bind(&file.grade);
             b.push_bind(books.campuses.get(file.campus).id).push_bind(&file.source).push_bind(&file.referrer).push_bind(file.joined_on);
-            b.push_bind(&file.state).push_bind(&file.style).push_bind(&file.availability).push_bind(&file.notes);
+            b.push_bind(&file.state).push_bind(&file.style).push_bind(&file.availability).push_bind(&file.notes).push_bind(now);
         },
         ""
     )
@@ -54,29 +56,31 @@ pub struct LinkRow {
     pub from: NaiveDate,
 }
 
-pub async fn guardians(_: &Leave, conn: &mut Conn, rows: &[GuardianRow], keys: &Fresh) -> DbResult<u64> {
+pub async fn guardians(_: &Leave, conn: &mut Conn, rows: &[GuardianRow], keys: &Fresh, stamp: &Stamp) -> DbResult<u64> {
+    let now = stamp.at;
     bulk_insert!(
         conn,
-        "insert into guardian (id, name, phone_sealed, phone_index) ",
-        4,
+        "insert into guardian (id, name, phone_sealed, phone_index, imported_at) ",
+        5,
         rows,
         |row, b| {
             let key = keys.key(row.id);
             let sealed = row.phone.as_deref().map(|phone| key.close(Cell::of(row.id, "guardian.phone_sealed"), phone));
-            b.push_bind(row.id).push_bind(&row.name).push_bind(sealed).push_bind(&row.index);
+            b.push_bind(row.id).push_bind(&row.name).push_bind(sealed).push_bind(&row.index).push_bind(now);
         },
         ""
     )
 }
 
-pub async fn links(_: &Leave, conn: &mut Conn, rows: &[LinkRow]) -> DbResult<u64> {
+pub async fn links(_: &Leave, conn: &mut Conn, rows: &[LinkRow], stamp: &Stamp) -> DbResult<u64> {
+    let now = stamp.at;
     bulk_insert!(
         conn,
-        "insert into guardian_link (learner_id, guardian_id, relation, rank, from_on) ",
-        5,
+        "insert into guardian_link (learner_id, guardian_id, relation, rank, from_on, imported_at) ",
+        6,
         rows,
         |row, b| {
-            b.push_bind(row.learner).push_bind(row.guardian).push_bind(&row.relation).push_bind(row.rank).push_bind(row.from);
+            b.push_bind(row.learner).push_bind(row.guardian).push_bind(&row.relation).push_bind(row.rank).push_bind(row.from).push_bind(now);
         },
         " on conflict (learner_id, guardian_id) do nothing"
     )
