@@ -71,6 +71,16 @@ pub const FIELDS: &[Field] = &[
     field("guardian", "phone_sealed", Sealed, Contact, 12),
     field("guardian", "phone_index", Sealed, Contact, 12),
     field("guardian_link", "relation", Personal, Contact, 36),
+    field("lead", "name", Personal, Contact, 12),
+    field("lead", "words", Personal, Contact, 12),
+    field("lead", "guardian", Personal, Contact, 12),
+    field("lead", "phone_sealed", Sealed, Contact, 12),
+    field("lead", "phone_index", Sealed, Contact, 12),
+    field("lead", "grade", Personal, Contact, 12),
+    field("lead", "subject", Personal, Contact, 12),
+    field("lead", "source", Personal, Contact, 12),
+    field("lead_note", "text_sealed", Sealed, Contact, 12),
+    field("lead_reveal", "lead_id", Personal, Access, 36),
     field("staff", "no", Personal, Contract, 36),
     field("staff", "name", Personal, Contract, 36),
     field("staff", "phone_sealed", Sealed, Contact, 12),
@@ -139,7 +149,7 @@ pub enum Ending {
 }
 
 /// Tables that the house sweeps by itself.
-pub const SWEPT: [&str; 16] = [
+pub const SWEPT: [&str; 19] = [
     "session",
     "sign_in_step",
     "second_factor_set_up",
@@ -156,6 +166,9 @@ pub const SWEPT: [&str; 16] = [
     "grant_request",
     "export_request",
     "outbox",
+    "lead_reveal",
+    "lead_note",
+    "lead",
 ];
 
 /// Tables of the log, of which nothing is taken out.

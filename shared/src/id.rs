@@ -58,6 +58,8 @@ ids! {
     ImportId,
     /// An invitation of a member of staff (邀请).
     InvitationId,
+    /// A lead (线索): a family that asks before it enrols.
+    LeadId,
     /// A learner (学员).
     LearnerId,
     /// A dated lesson of a class (课次).

@@ -11,6 +11,7 @@ pub mod fields;
 pub mod id;
 pub mod intake;
 pub mod lang;
+pub mod leads;
 pub mod live;
 pub mod money;
 pub mod page;

@@ -21,6 +21,7 @@ pub mod health;
 pub mod intake;
 pub mod job;
 pub mod keys;
+pub mod leads;
 pub mod live;
 pub mod once;
 pub mod people;

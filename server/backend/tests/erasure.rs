@@ -146,6 +146,20 @@ async fn plant(house: &TestHouse, learner: LearnerId) -> usize {
         next()
     )
     .unwrap();
+    // The family asked before it enrolled.
+    execute!(
+        &mut tx,
+        "insert into lead (id, campus_id, name, words, guardian, phone_index, grade, subject, source, stage, created_at, created_by, touched_at, version)
+         select $1, p.campus_id, p.name, $2, $3, g.phone_index, $4, $5, 'call', 'won', 1, g.id, 1, 1 from learner p, guardian g where p.id = $6 and g.id = $7",
+        backend::new_id(),
+        next(),
+        next(),
+        next(),
+        next(),
+        learner.0,
+        guardian
+    )
+    .unwrap();
     tx.commit().await.unwrap();
     at
 }
@@ -272,7 +286,7 @@ async fn proof(house: &House, learner: LearnerId) {
     assert_eq!(request.state, RequestState::Done);
     let certificate = privacy::certificate(&admin, request.id).await.unwrap();
     let count = |table: &str| certificate.counts.iter().find(|(name, _)| name == table).map_or(0, |(_, rows)| *rows);
-    assert_eq!((count("keys"), count("guardian"), count("account")), (2, 1, 1), "{:?}", certificate.counts);
+    assert_eq!((count("keys"), count("guardian"), count("account")), (3, 1, 1), "{:?}", certificate.counts);
     assert!(count("grade") > 0 && count("homework") > 0 && count("import_run") == 1);
     let lost = privacy::certificate(&admin, RequestId(backend::new_id())).await;
     assert_eq!(lost, Err(AppError::NotFound));
@@ -377,6 +391,10 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "import_run",
         "reveal",
         "archive_look",
+        // Of the same child, or erased for themselves.
+        "lead",
+        "lead_note",
+        "lead_reveal",
         // Of staff.
         "invitation",
         "grant_request",

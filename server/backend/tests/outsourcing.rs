@@ -70,7 +70,7 @@ async fn the_role_is_given_only_under_a_live_contract_and_ends_no_later() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn they_see_nobody_and_after_the_last_second_of_the_contract_not_even_that() {
+async fn they_see_no_learner_and_after_the_last_second_of_the_contract_not_even_that() {
     for house in databases().await {
         let (admin, shen) = school(&house).await;
         access::write_contract(&admin, shen, contract(&admin, 0), "c").await.unwrap();
@@ -80,7 +80,7 @@ async fn they_see_nobody_and_after_the_last_second_of_the_contract_not_even_that
         }
         let token = session(&house, "shen").await;
         let seller = house.cx(actor_of(&house, &token).await.unwrap().unwrap());
-        assert_eq!(people::learners(&seller, LearnerFilter::default()).await.err(), Some(AppError::Forbidden), "{}: there are no leads yet", house.name);
+        assert_eq!(people::learners(&seller, LearnerFilter::default()).await.err(), Some(AppError::Forbidden), "{}: leads of their own alone", house.name);
         // The role ends with its contract: so it is given once more without an end, and the contract alone decides.
         let mut tx = house.db.begin().await.unwrap();
         backend::execute!(&mut tx, "update account_role set until_at = null where role = 'outsourced_sales'").unwrap();

@@ -3,12 +3,13 @@
 use backend::{
     Cx, access, attendance, classes,
     count::counted,
-    fetch_one, people, progress,
+    fetch_one, leads, people, progress,
     sqlx::types::Uuid,
     testing::{TestHouse, databases, guardian, signed_in},
 };
 use shared::{
-    id::{GuardianId, LearnerId, LessonId},
+    id::{GuardianId, LeadId, LearnerId, LessonId},
+    leads::LeadFilter,
     people::LearnerFilter,
 };
 
@@ -35,7 +36,12 @@ async fn board_timeline_and_list_stay_within_six_queries() {
         let mother = house.cx(guardian(GuardianId(id(&house, "select id from guardian where name = '王雅琴'").await)));
         let lesson = LessonId(id(&house, "select id from lesson order by on_date limit 1").await);
         let child = LearnerId(id(&house, "select id from learner where name = '陈思远'").await);
+        let (admin, seller) = (signed_in(&house, "admin").await, signed_in(&house, "fang").await);
+        let lead = LeadId(id(&house, "select id from lead where name = '江望舒'").await);
         let pages = [
+            ("leads", count(Box::pin(leads::leads(&admin, LeadFilter::default()))).await),
+            ("own leads", count(Box::pin(leads::leads(&seller, LeadFilter::default()))).await),
+            ("lead", count(Box::pin(leads::lead(&admin, lead))).await),
             ("board", count(Box::pin(attendance::board(&office, lesson))).await),
             ("today", count(Box::pin(attendance::today(&teacher))).await),
             ("timeline", count(Box::pin(progress::timeline(&mother, child, None, None))).await),
@@ -46,7 +52,20 @@ async fn board_timeline_and_list_stay_within_six_queries() {
             ("classes", count(Box::pin(classes::classes(&office, shared::classes::ClassFilter::default()))).await),
         ];
         for (page, queries) in pages {
-            assert!(queries + SESSION <= MOST + if page == "portrait" { 2 } else { 0 }, "{page} on {} makes {} queries", house.name, queries + SESSION);
+            assert!(
+                queries + SESSION
+                    <= MOST
+                        + if page == "portrait" {
+                            2
+                        } else if page == "lead" {
+                            1
+                        } else {
+                            0
+                        },
+                "{page} on {} makes {} queries",
+                house.name,
+                queries + SESSION
+            );
         }
     }
 }

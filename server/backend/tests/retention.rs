@@ -113,6 +113,32 @@ async fn write(house: &TestHouse, at: At) {
         &bytes
     )
     .unwrap();
+    // Those of the demo school are as old as it is.
+    execute!(&mut tx, "delete from lead").unwrap();
+    execute!(
+        &mut tx,
+        "insert into lead (id, campus_id, name, words, guardian, grade, subject, source, stage, created_at, created_by, touched_at, version)
+           select $1, campus_id, 'old', '', '', '', '', 'call', 'new', $2, $3, $2, 1 from learner where id = $4",
+        id,
+        at,
+        lin,
+        learner
+    )
+    .unwrap();
+    // One that is still worked with, of which what was said long ago goes.
+    execute!(
+        &mut tx,
+        "insert into lead (id, campus_id, name, words, guardian, grade, subject, source, stage, created_at, created_by, touched_at, version)
+           select $1, campus_id, 'kept', '', '', '', '', 'call', 'new', $2, $3, $4, 1 from learner where id = $5",
+        lin,
+        at,
+        lin,
+        at + 10_000 * DAY * 1000,
+        learner
+    )
+    .unwrap();
+    execute!(&mut tx, "insert into lead_note (id, lead_id, by_id, at, stage, text_sealed) values ($1, $2, $2, $3, 'new', $4)", id, lin, at, &bytes).unwrap();
+    execute!(&mut tx, "insert into lead_reveal (id, account_id, lead_id, at) values ($1, $2, $2, $3)", id, lin, at).unwrap();
     // What was happening last stays whatever its age.
     execute!(&mut tx, "insert into event (at, kind, body) values ($1, 'newest', '{}')", SATURDAY.0).unwrap();
     tx.commit().await.unwrap();

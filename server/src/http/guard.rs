@@ -78,8 +78,8 @@ fn unexplained_write(method: &Method, headers: &HeaderMap) -> bool {
     !method.is_safe() && !headers.contains_key("sec-fetch-site") && !headers.contains_key(header::ORIGIN)
 }
 
-/// The list of learners, and where one asks for an export of it.
-const SEARCHED: [&str; 2] = ["/console/learners", "/console/exports"];
+/// The lists of learners and of leads, and where one asks for an export.
+const SEARCHED: [&str; 3] = ["/console/learners", "/console/leads", "/console/exports"];
 
 /// The address of a list in which a whole phone or ID number was looked for, without it: addresses are kept in histories
 /// and logs.

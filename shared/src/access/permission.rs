@@ -11,6 +11,8 @@ pub enum PermissionGroup {
     Learning,
     /// How families are reached.
     Contacts,
+    /// Families that ask before they enrol.
+    Leads,
     /// Data that comes in or goes out.
     Data,
     /// The records of access.
@@ -21,13 +23,13 @@ pub enum PermissionGroup {
 
 impl PermissionGroup {
     /// All groups, in the order they are read.
-    pub const ALL: [Self; 5] = [Self::Learning, Self::Contacts, Self::Data, Self::Audit, Self::Governance];
+    pub const ALL: [Self; 6] = [Self::Learning, Self::Contacts, Self::Leads, Self::Data, Self::Audit, Self::Governance];
 }
 
 macro_rules! permissions {
     ($($group:ident { $($(#[$doc:meta])* $name:ident = $word:literal,)* })*) => {
-        /// One thing that can be allowed. Those named `Own…` reach the learners of the person's own classes, today;
-        /// the others as far as the campus, department or class the role was given for.
+        /// One thing that can be allowed. Those named `Own…` reach the learners of the person's own classes, today,
+        /// and the leads they look after; the others as far as the campus, department or class the role was given for.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Permission {
@@ -88,6 +90,20 @@ permissions! {
         /// The same for the learners of own classes.
         ManageOwnFamilies = "manage_own_families",
     }
+    Leads {
+        /// Read basic facts of leads: child, grade, subject, where it stands.
+        ReadLeads = "read_leads",
+        /// The same for those the person looks after.
+        ReadOwnLeads = "read_own_leads",
+        /// Work with leads, decide who looks after them, erase them.
+        ManageLeads = "manage_leads",
+        /// Work with those the person looks after.
+        ManageOwnLeads = "manage_own_leads",
+        /// See who speaks for the child, the phone masked and what was said; write leads down.
+        ReadLeadContacts = "read_lead_contacts",
+        /// See one phone in clear, with a reason, so often a day.
+        RevealLeadContacts = "reveal_lead_contacts",
+    }
     Data {
         /// Hand in files to be imported.
         ImportFiles = "import_files",
@@ -137,6 +153,8 @@ impl Permission {
             Self::ReadClasses => Some(Self::ReadOwnClasses),
             Self::TakeRoll => Some(Self::TakeOwnRoll),
             Self::ManageFamilies => Some(Self::ManageOwnFamilies),
+            Self::ReadLeads => Some(Self::ReadOwnLeads),
+            Self::ManageLeads => Some(Self::ManageOwnLeads),
             _ => None,
         }
     }
@@ -201,9 +219,10 @@ impl Role {
     #[must_use]
     pub const fn permissions(self) -> Permissions {
         use Permission::{
-            ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ManageFamilies, ManageOwnFamilies, ReadAccounts,
-            ReadAudit, ReadClasses, ReadLearners, ReadMaskedContacts, ReadOwnClasses, ReadOwnContacts, ReadOwnLearners, ReadOwnProgress, ReadProgress,
-            RevealContacts, ReviewAudit, TakeOwnRoll, TakeRoll, ViewAs,
+            ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ManageFamilies, ManageLeads, ManageOwnFamilies,
+            ManageOwnLeads, ReadAccounts, ReadAudit, ReadClasses, ReadLeadContacts, ReadLeads, ReadLearners, ReadMaskedContacts, ReadOwnClasses,
+            ReadOwnContacts, ReadOwnLeads, ReadOwnLearners, ReadOwnProgress, ReadProgress, RevealContacts, RevealLeadContacts, ReviewAudit, TakeOwnRoll,
+            TakeRoll, ViewAs,
         };
         Permissions::of(match self {
             Self::Admin => &[
@@ -214,6 +233,10 @@ impl Role {
                 ReadMaskedContacts,
                 RevealContacts,
                 ManageFamilies,
+                ReadLeads,
+                ManageLeads,
+                ReadLeadContacts,
+                RevealLeadContacts,
                 ImportFiles,
                 ExportData,
                 ApproveExports,
@@ -233,6 +256,10 @@ impl Role {
                 ReadMaskedContacts,
                 RevealContacts,
                 ManageFamilies,
+                ReadLeads,
+                ManageLeads,
+                ReadLeadContacts,
+                RevealLeadContacts,
                 ImportFiles,
                 ExportData,
                 ApproveExports,
@@ -245,11 +272,12 @@ impl Role {
             Self::ClassTeacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll, ReadOwnContacts, ManageOwnFamilies],
             Self::Teacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll],
             Self::CustomerService => &[ReadLearners, ReadProgress, ReadClasses, ReadMaskedContacts, RevealContacts],
-            Self::Operations => &[ReadLearners, ReadProgress, ReadClasses, ExportData],
+            Self::Operations => &[ReadLearners, ReadProgress, ReadClasses, ReadLeads, ExportData],
             Self::Finance => &[ReadLearners],
             Self::Auditor => &[ReadAudit, ReviewAudit],
-            // Their own leads only, and there are no leads yet.
-            Self::Sales | Self::OutsourcedSales | Self::Custom => &[],
+            Self::Sales => &[ReadOwnLeads, ManageOwnLeads, ReadLeadContacts, RevealLeadContacts],
+            Self::OutsourcedSales => &[ReadOwnLeads, ManageOwnLeads],
+            Self::Custom => &[],
         })
     }
 }

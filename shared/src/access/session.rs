@@ -77,6 +77,7 @@ impl Me {
         match self.face {
             Face::Console if learners => self.face.home(),
             Face::Console if self.may.has(Permission::ReadClasses) => "/console/classes",
+            Face::Console if self.may.has(Permission::ReadLeads) || self.may.has(Permission::ReadOwnLeads) => "/console/leads",
             Face::Console if self.may.has(Permission::ReadAudit) => "/console/audit",
             Face::Console => "/console/grants",
             Face::Board | Face::Portal => self.face.home(),

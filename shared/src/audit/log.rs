@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Fields one can ask for, as in the field registry.
-pub const FIELDS: [&str; 6] = ["guardian.phone", "learner.phone", "learner.id_no", "learner.address", "learner.born_on", "learner.notes"];
+pub const FIELDS: [&str; 7] = ["guardian.phone", "lead.phone", "learner.phone", "learner.id_no", "learner.address", "learner.born_on", "learner.notes"];
 
 /// What of the log is asked for.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]

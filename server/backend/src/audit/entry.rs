@@ -3,7 +3,7 @@
 use super::{Kind, Record, SCHOOL, Sealer};
 use crate::{Cx, event::Event, policy::Act};
 use shared::{
-    id::{AccountId, ClassId, ImportId, LearnerId, LessonId},
+    id::{AccountId, ClassId, ImportId, LeadId, LearnerId, LessonId},
     time::At,
 };
 use std::{any::Any, collections::HashMap};
@@ -20,6 +20,8 @@ pub struct Entry {
     pub account: Option<AccountId>,
     /// The class it is about.
     pub class: Option<ClassId>,
+    /// What else it is about: a lead.
+    pub about: Option<Uuid>,
     /// The fields, as in `shared::fields`, apart by blanks: `guardian.phone learner.id_no`.
     pub fields: &'static str,
     /// More of them, where they were chosen.
@@ -73,7 +75,7 @@ impl Line {
         let fields = [entry.fields, &entry.chosen].join(" ").trim().to_owned();
         let class = entry.class.map(|class| class.0);
         let line = Self::new(cx, entry.kind, act);
-        Self { learner, account: account.or(line.account), class, subject: class, fields, reason: entry.reason.clone(), ..line }
+        Self { learner, account: account.or(line.account), class, subject: class.or(entry.about), fields, reason: entry.reason.clone(), ..line }
     }
 
     /// What happened, as the event says. Somebody who signs in is nobody yet: then it is the account's own doing.
@@ -98,8 +100,8 @@ impl Line {
         line.learner = on.downcast_ref::<LearnerId>().map(|id| id.0);
         line.account = on.downcast_ref::<AccountId>().map(|id| id.0).or(line.account);
         line.class = on.downcast_ref::<ClassId>().map(|id| id.0);
-        let other = on.downcast_ref::<LessonId>().map(|id| id.0).or(on.downcast_ref::<ImportId>().map(|id| id.0));
-        line.subject = line.class.or(other);
+        let other = [on.downcast_ref::<LessonId>().map(|id| id.0), on.downcast_ref::<ImportId>().map(|id| id.0), on.downcast_ref::<LeadId>().map(|id| id.0)];
+        line.subject = line.class.or(other.into_iter().flatten().next());
         line
     }
 

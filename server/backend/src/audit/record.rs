@@ -26,7 +26,7 @@ pub struct Record {
     pub learner_id: Option<Uuid>,
     /// The account it is about.
     pub account_id: Option<Uuid>,
-    /// The class, lesson or import it is about.
+    /// The class, lesson, import or lead it is about.
     pub subject_id: Option<Uuid>,
     /// The fields it is about, apart by blanks.
     pub fields: String,

@@ -16,7 +16,7 @@ pub fn hidden_search(seal: &Seal, q: &str) -> Option<String> {
 }
 
 /// What is looked for; what does not open looks for nobody.
-pub(super) fn searched(seal: &Seal, q: &str) -> String {
+pub(crate) fn searched(seal: &Seal, q: &str) -> String {
     let q = q.trim();
     let Some(sealed) = q.strip_prefix(SIGN) else { return q.to_owned() };
     URL_SAFE_NO_PAD.decode(sealed).ok().and_then(|sealed| seal.open(&sealed, ROW).ok()).unwrap_or_else(|| SIGN.to_string())

@@ -114,6 +114,12 @@ impl Grant {
         self.campus.is_none_or(|own| own == campus)
     }
 
+    /// Whether it reaches all of `campus`, bounded by nothing narrower.
+    #[must_use]
+    pub fn covers(&self, campus: CampusId) -> bool {
+        self.is_of_campus() && self.is_at(campus)
+    }
+
     fn bounds(&self, place: &Place) -> bool {
         self.is_at(place.campus) && self.department.as_ref().is_none_or(|own| *own == place.department) && self.class.is_none_or(|own| own == place.class)
     }
@@ -138,7 +144,7 @@ impl Actor {
     pub fn reaches_learner(&self, needs: Needs, learner: Standing<'_>) -> bool {
         let Standing { campus, places, restricted } = learner;
         let prevented = restricted && !needs.despite;
-        let of_campus = self.grants.iter().any(|grant| needs.is_wide(grant) && grant.is_of_campus() && grant.is_at(campus));
+        let of_campus = self.grants.iter().any(|grant| needs.is_wide(grant) && grant.covers(campus));
         let bounded = |place: &Place| {
             self.grants
                 .iter()

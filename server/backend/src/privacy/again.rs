@@ -9,7 +9,7 @@ pub async fn erase_again(house: &House, list: &[Erased]) -> Result<usize, Fault>
     for one in list {
         let mut tx = house.db.begin().await?;
         let counts = erase::erase(house, &mut tx, one).await?;
-        again += usize::from(counts.get("learner").is_some_and(|rows| *rows > 0));
+        again += usize::from(["learner", "lead"].iter().any(|table| counts.get(*table).is_some_and(|rows| *rows > 0)));
         tx.commit().await?;
         erase::destroy(house, one).await?;
     }

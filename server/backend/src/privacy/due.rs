@@ -29,7 +29,8 @@ async fn carry_out(house: &House, request: Due) -> AppResult<()> {
     if store::claim(&mut tx, request.id, now).await.or_fault()? == 0 {
         return Ok(());
     }
-    let guardians = store::guardians_alone(&mut tx, request.learner).await.or_fault()?;
+    let mut guardians = store::guardians_alone(&mut tx, request.learner).await.or_fault()?;
+    guardians.extend(store::leads_of(&mut tx, request.learner).await.or_fault()?);
     let one = Erased { at: now, learner: request.learner, guardians };
     // The list first: whoever is on it stays erased, even if the disk is lost right after.
     house.erasures.add_all(std::slice::from_ref(&one)).or_fault()?;

@@ -14,7 +14,7 @@ use crate::{
 use uuid::Uuid;
 
 /// What is overwritten in the files of the database afterwards.
-const TABLES: [&str; 19] = [
+const TABLES: [&str; 21] = [
     "learner",
     "learner_search",
     "guardian",
@@ -34,6 +34,8 @@ const TABLES: [&str; 19] = [
     "reveal",
     "invitation",
     "outbox",
+    "lead",
+    "lead_note",
 ];
 
 /// Erases `one` within the transaction of `conn`: all of it or nothing. What is gone already counts for nothing.
@@ -46,6 +48,9 @@ pub(super) async fn erase(house: &House, conn: &mut Conn, one: &Erased) -> Resul
     store::traces(conn, one.learner, &mut counts).await?;
     for guardian in &one.guardians {
         store::guardian(conn, *guardian, &mut counts).await?;
+    }
+    for person in persons(one) {
+        store::lead(conn, person, &mut counts).await?;
     }
     Ok(counts)
 }

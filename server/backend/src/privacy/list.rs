@@ -11,14 +11,14 @@ use std::{
 };
 use uuid::Uuid;
 
-/// Somebody who was erased, and the guardians who were erased with them.
+/// Somebody who was erased, and who was erased with them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Erased {
     /// When.
     pub at: At,
-    /// The learner.
+    /// The learner, or the lead.
     pub learner: Uuid,
-    /// Guardians who had no other child here.
+    /// Guardians who had no other child here, and leads of the same child.
     pub guardians: Vec<Uuid>,
 }
 

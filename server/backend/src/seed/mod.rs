@@ -2,6 +2,7 @@
 //! have `00` after the prefix.
 
 mod history;
+mod leads;
 mod people;
 mod plan;
 mod rights;
@@ -24,12 +25,14 @@ pub struct SignIn {
 }
 
 /// Who can sign in to the demo school.
-pub const SIGN_INS: [SignIn; 7] = [
+pub const SIGN_INS: [SignIn; 9] = [
     SignIn { login: "lin", name: "林知远", does: "授课老师 · teacher (tablet)" },
     SignIn { login: "zhou", name: "周以宁", does: "教务 · academic affairs (desktop)" },
     SignIn { login: "han", name: "韩敏", does: "班主任 · class teacher" },
     SignIn { login: "admin", name: "陆明", does: "系统管理员 · administrator" },
     SignIn { login: "shen", name: "沈怡", does: "审计员 · auditor" },
+    SignIn { login: "fang", name: "方晴", does: "课程顾问 · sales" },
+    SignIn { login: "hexin", name: "何欣", does: "外包销售，有合同 · sales of another company, under contract" },
     SignIn { login: "13800002046", name: "王雅琴", does: "家长，两个孩子 · guardian of two (phone)" },
     SignIn { login: "13600004402", name: "孙建国", does: "家长 · guardian (phone)" },
 ];
@@ -58,6 +61,7 @@ pub async fn seed_if_empty(house: &House) -> AppResult<bool> {
         access::create_account(&mut tx, &account, house.clock.now()).await.or_fault()?;
     }
     rights::write(&mut tx, house.clock.now(), today, &house.zone).await.or_fault()?;
+    leads::write(&mut tx, house, &keys, &school).await.or_fault()?;
     house.seal.keep(&keys).await?;
     tx.commit().await.or_fault()?;
     Ok(true)

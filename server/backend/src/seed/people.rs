@@ -4,7 +4,7 @@ use super::plan::School;
 use crate::access::NewAccount;
 use shared::{
     access::Role,
-    id::{GuardianId, StaffId},
+    id::{CampusId, GuardianId, StaffId},
 };
 
 /// Staff: number, name, subject, duty.
@@ -89,6 +89,14 @@ pub(super) fn accounts(school: &School, password_hash: &str) -> Vec<NewAccount> 
         staff: None,
         guardian: None,
         roles: vec![(Role::OutsourcedSales, None)],
+        password_hash: password_hash.into(),
+    });
+    accounts.push(NewAccount {
+        login: "fang".into(),
+        name: "方晴".into(),
+        staff: None,
+        guardian: None,
+        roles: vec![(Role::Sales, Some(CampusId(school.campuses[0].0)))],
         password_hash: password_hash.into(),
     });
     accounts.extend(school.guardians.iter().filter(|guardian| guardian.signs_in).map(|guardian| NewAccount {

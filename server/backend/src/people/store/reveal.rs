@@ -1,6 +1,6 @@
 //! Contacts that are shown in clear, and who saw how many.
 
-use super::super::{RevealContact, ViewPortrait};
+use super::super::RevealContact;
 use crate::{
     db::{Conn, DbResult},
     execute, fetch_optional,
@@ -8,13 +8,8 @@ use crate::{
     policy::{Act, Permit},
     scalar,
 };
-use shared::{id::LearnerId, people::Reveal, time::At};
+use shared::{people::Reveal, time::At};
 use uuid::Uuid;
-
-/// Acts that tell how many contacts the asker has seen.
-pub(in super::super) trait Counts: Act<On = LearnerId> {}
-impl Counts for RevealContact {}
-impl Counts for ViewPortrait {}
 
 /// The sealed value and where it stands; none where there is none, or where the guardian is not one of this learner.
 pub(in super::super) async fn sealed_contact(permit: &Permit<RevealContact>, conn: &mut Conn, what: Reveal) -> DbResult<Option<(Cell, Vec<u8>)>> {
@@ -53,9 +48,10 @@ pub(in super::super) async fn write_reveal(permit: &Permit<RevealContact>, conn:
     )
 }
 
-/// How many contacts the asker has seen since `since`, of whomever.
-pub(in super::super) async fn reveals<A: Counts>(permit: &Permit<A>, conn: &mut Conn, since: At) -> DbResult<i64> {
-    const SQL: &str = "select count(*) from reveal where account_id = $1 and at >= $2";
+/// How many contacts the asker has seen since `since`, of whomever: learners, their families, leads.
+pub(crate) async fn reveals<A: Act>(permit: &Permit<A>, conn: &mut Conn, since: At) -> DbResult<i64> {
+    const SQL: &str =
+        "select (select count(*) from reveal where account_id = $1 and at >= $2) + (select count(*) from lead_reveal where account_id = $1 and at >= $2)";
     let account: Uuid = permit.actor().0;
     scalar!(conn, i64, SQL, account, since.0)
 }

@@ -98,6 +98,13 @@ pub async fn traces(conn: &mut Conn, learner: Uuid, counts: &mut Counts) -> DbRe
     Ok(())
 }
 
+/// A lead, with all that was said.
+pub async fn lead(conn: &mut Conn, lead: Uuid, counts: &mut Counts) -> DbResult<()> {
+    counted!(counts, "lead_note", conn, "delete from lead_note where lead_id = $1", lead);
+    counted!(counts, "lead", conn, "delete from lead where id = $1", lead);
+    Ok(())
+}
+
 /// An account, with everything it was signed in with.
 async fn erase_account(conn: &mut Conn, (account, login): (Uuid, String), name: &str, counts: &mut Counts) -> DbResult<()> {
     counted!(counts, "sign_in_attempt", conn, "delete from sign_in_attempt where login = $1", login);

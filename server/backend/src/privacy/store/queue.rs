@@ -41,6 +41,19 @@ pub async fn guardians_alone(conn: &mut Conn, learner: Uuid) -> DbResult<Vec<Uui
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// Leads of the same child: of its name, with its own phone or that of one of its guardians.
+pub async fn leads_of(conn: &mut Conn, learner: Uuid) -> DbResult<Vec<Uuid>> {
+    let rows = fetch_all!(
+        conn,
+        (Uuid,),
+        "select d.id from lead d join learner p on p.id = $1 and p.name = d.name
+          where d.phone_index = p.phone_index
+             or d.phone_index in (select g.phone_index from guardian_link k join guardian g on g.id = k.guardian_id where k.learner_id = $1)",
+        learner
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// Notes that a request was carried out; every other open one of the learner with it.
 pub async fn done(conn: &mut Conn, id: Uuid, counts: &str, now: At) -> DbResult<()> {
     execute!(

@@ -27,6 +27,9 @@ pub async fn sweep(conn: &mut Conn, table: &str, before: At) -> DbResult<u64> {
         "grant_request" => execute!(conn, "delete from grant_request where until_at < $1", before),
         "export_request" => execute!(conn, "delete from export_request where asked_at < $1", before),
         "outbox" => execute!(conn, "delete from outbox where at < $1", before),
+        "lead_reveal" => execute!(conn, "delete from lead_reveal where at < $1", before),
+        "lead_note" => execute!(conn, "delete from lead_note where at < $1", before),
+        "lead" => execute!(conn, "delete from lead where touched_at < $1", before),
         _ => Ok(0),
     }
 }
