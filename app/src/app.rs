@@ -84,6 +84,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/learners/:learner/family") view={Lazy::<console::Family>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/outbox") view={Lazy::<console::Outbox>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners/:learner/viewers") view={Lazy::<console::Viewers>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/leads") view={Lazy::<console::Leads>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/leads/:lead") view={Lazy::<console::Lead>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/classes") view={Lazy::<console::Classes>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/classes/:class") view={Lazy::<console::Class>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/import") view={Lazy::<console::Imports>::new()} ssr=SsrMode::Async />

@@ -16,6 +16,7 @@ pub mod fresh_key;
 pub mod input;
 pub mod intake;
 pub mod layout;
+pub mod leads;
 pub mod live;
 pub mod people;
 pub mod privacy;

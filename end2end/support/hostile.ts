@@ -18,6 +18,7 @@ const columns: Record<string, string[]> = {
   grade: ["title", "point", "comment"],
   homework: ["title"],
   account: ["name"],
+  lead: ["name", "guardian", "grade", "subject"],
 };
 
 /** Appends all of them to every such text of the school in `data`; needs the `sqlite3` command. */

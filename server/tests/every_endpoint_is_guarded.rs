@@ -16,7 +16,7 @@ use std::fmt::Write;
 #[allow(clippy::match_same_arms, clippy::too_many_lines, reason = "one line a room")]
 /// A sample body a server function: form or JSON, with the ids of the class that is on show.
 fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
-    let (lesson, class, learner, spare, guardian) = (school.lesson, school.class, school.learner, school.spare, school.guardian);
+    let (lesson, class, learner, spare, guardian, lead) = (school.lesson, school.class, school.learner, school.spare, school.guardian, school.lead);
     let form = |body: String| Some(("application/x-www-form-urlencoded", body));
     let json = |body: String| Some(("application/json", body));
     match path.trim_start_matches("/api/") {
@@ -85,6 +85,16 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "read_portrait" | "read_timeline" | "read_viewers" => form(format!("learner={learner}")),
         "reveal_contact" => json(format!(r#"{{"learner":"{learner}","what":"Address","reason":"sweep","key":"sweep.reveal"}}"#)),
         "read_learners" | "read_classes" => json(r#"{"filter":{}}"#.into()),
+        "read_leads" => json(r#"{"filter":{}}"#.into()),
+        "read_lead_form" => form(String::new()),
+        "read_lead" => form(format!("lead={lead}")),
+        // Nobody looks after it; written for a campus that is none.
+        "add_lead" => form(format!("campus={learner}&owner=&name=n&guardian=&phone=13511110000&grade=&subject=&source=call&next_on=&key=sweep.lead")),
+        "change_lead" => form(format!("lead={lead}&version=0&name=n&guardian=&phone=&grade=&subject=&source=call")),
+        "log_contact" => form(format!("lead={lead}&stage=contacted&text=sweep&next_on=&key=sweep.log")),
+        "assign_lead" => form(format!("lead={lead}&owner={spare}&key=sweep.assign")),
+        "reveal_lead" => form(format!("lead={lead}&reason=sweep&key=sweep.reveal.lead")),
+        "erase_lead" => form(format!("lead={spare}")),
         "read_class" => json(format!(r#"{{"class":"{class}","day":null}}"#)),
         "read_undo" | "undo_import" => form(format!("import={learner}")),
         "read_import" => json(format!(r#"{{"import":"{learner}","kind":null,"after":null}}"#)),
@@ -205,7 +215,8 @@ async fn every_route_answers_only_whom_it_may() {
             .replace("{learner}", &learner.to_string())
             .replace("{import}", &learner.to_string())
             .replace("{request}", &school.spare.to_string())
-            .replace("{account}", &school.spare.to_string());
+            .replace("{account}", &school.spare.to_string())
+            .replace("{lead}", &school.lead.to_string());
         row(&mut table, &route.replace(&class.to_string(), "<class>").replace(&learner.to_string(), "<learner>"));
         for who in WHO {
             let status = school.status(who, Request::get(&url).header("accept", "text/html")).await;

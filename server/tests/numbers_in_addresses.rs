@@ -23,6 +23,11 @@ async fn a_whole_number_is_found_and_stands_in_no_address() {
     let response = school.respond(get("admin", "/console/exports?q=13800002046&state=")).await;
     let to = response.headers()[header::LOCATION].to_str().unwrap();
     assert!(response.status() == StatusCode::SEE_OTHER && to.starts_with("/console/exports?q=%7E") && !to.contains("13800002046"), "{to}");
+    let response = school.respond(get("sales", "/console/leads?q=13500007700&stage=")).await;
+    let to = response.headers()[header::LOCATION].to_str().unwrap().to_owned();
+    assert!(to.starts_with("/console/leads?q=%7E") && !to.contains("13500007700"), "{to}");
+    let (status, html) = school.send(get("sales", &to)).await;
+    assert!(status == StatusCode::OK && html.contains("江望舒") && !html.contains("石安澜") && !html.contains("13500007700"), "the child of that phone");
     let response = school.respond(get("admin", "/console/learners?q=13800002046")).await;
     let to = response.headers()[header::LOCATION].to_str().unwrap().to_owned();
     let (status, html) = school.send(get("admin", &to)).await;

@@ -50,6 +50,7 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("account", &["name"]),
     ("session", &["device"]),
     ("grant_request", &["reason", "answer"]),
+    ("lead", &["name", "guardian", "grade", "subject"]),
 ];
 
 async fn set(school: &School, sql: String, text: &str) {
@@ -59,13 +60,14 @@ async fn set(school: &School, sql: String, text: &str) {
 }
 
 /// Where people write at length.
-const WRITTEN: [&str; 4] = ["at-export-reason", "at-export-answer", "at-privacy-words", "at-finding"];
+const WRITTEN: [&str; 5] = ["at-lead-note", "at-export-reason", "at-export-answer", "at-privacy-words", "at-finding"];
 
 /// Writes `all` as the reason and the answer of an export, as the words of a request about the child, and as a finding of
-/// an import; and asks for rights, so that there is a reason of that, too.
+/// an import, and as what was said with a lead; and asks for rights, so that there is a reason of that, too.
 async fn written(school: &School, all: &str) {
     const EXPORT: &str = "insert into export_request (id, asked_by, asked_at, state, columns, reason_sealed, expected, answer_sealed) values ($1, $2, 1, '', 'learner.no', $3, 1, $4)";
     const REQUEST: &str = "insert into privacy_request (id, kind, learner_id, asked_by, asked_at, due_on, state, words_sealed) values ($1, 'correct', $2, $3, 1, '2026-12-12', 'open', $4)";
+    const NOTE: &str = "insert into lead_note (id, lead_id, by_id, at, stage, text_sealed) values ($1, $2, $3, 1, 'contacted', $4)";
     const RUN: &str = "insert into import_run (id, started_by, started_at, state, dry_run, files, report) values ($1, $2, 1, 'done', $3, '[]', $4)";
     let zhou = backend::testing::signed_in(&school.house, "zhou").await;
     let last_on = zhou.today().date;
@@ -89,6 +91,10 @@ async fn written(school: &School, all: &str) {
     let report = serde_json::to_string(&Report { findings: vec![finding], ..Report::default() }).unwrap();
     let mut tx = school.house.db.begin().await.unwrap();
     let (admin,) = fetch_one!(&mut tx, (Uuid,), "select id from account where login = 'admin'").unwrap();
+    let (note, person) = (backend::new_id(), school.lead.0);
+    let ring = school.house.seal.ring(&[person]).await.unwrap();
+    let talk = ring.close(Cell { person, row: note, column: "lead_note.text_sealed" }, &format!("at-lead-note {all}")).unwrap();
+    execute!(&mut tx, NOTE, note, person, admin, talk).unwrap();
     execute!(&mut tx, EXPORT, export, admin, close("at-export-reason"), close("at-export-answer")).unwrap();
     execute!(&mut tx, REQUEST, request, learner, admin, words).unwrap();
     execute!(&mut tx, RUN, learner, admin, false, report).unwrap();
@@ -108,7 +114,10 @@ fn pages(school: &School) -> Vec<String> {
     ]);
     let fill = |path: String| {
         let path = path.replace("{lesson}", &school.lesson.to_string()).replace("{class}", &class.to_string());
-        path.replace("{learner}", &learner.to_string()).replace("{import}", &learner.to_string()).replace("{account}", &school.spare.to_string())
+        path.replace("{learner}", &learner.to_string())
+            .replace("{import}", &learner.to_string())
+            .replace("{account}", &school.spare.to_string())
+            .replace("{lead}", &school.lead.to_string())
     };
     paths.into_iter().map(fill).collect()
 }
@@ -229,6 +238,8 @@ async fn hostile_text_is_shown_as_text_on_every_page_to_everybody() {
         "at-attendance-note",
         "at-account-name",
         "at-grant_request-reason",
+        "at-lead-name",
+        "at-lead-subject",
     ]
     .iter()
     .chain(&WRITTEN)

@@ -6,6 +6,7 @@ use crate::{
     audit::{api::read_alarms, query::AUDIT},
     failure::{Failure, FailurePage},
     layout::{ConsoleShell, NavGroup, NavItem},
+    leads::query::LEADS,
     session::Here,
     text::{Text, use_text},
     ui::{IconName, LangSwitch},
@@ -32,6 +33,10 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
     if may(Permission::ReadClasses) || may(Permission::ReadOwnClasses) {
         teaching.push(item(path, "/console/classes", text.console_nav_classes(), IconName::Class));
     }
+    let mut sales = Vec::new();
+    if may(Permission::ReadLeads) || may(Permission::ReadOwnLeads) {
+        sales.push(item(path, LEADS, text.leads_title(), IconName::Funnel));
+    }
     let mut governance = Vec::new();
     if may(Permission::ImportFiles) {
         governance.push(item(path, "/console/import", text.console_nav_import(), IconName::Upload));
@@ -55,7 +60,7 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
         governance.push(item(path, "/console/privacy", text.privacy_desk(), IconName::Lock));
     }
     governance.push(item(path, "/console/grants", text.console_nav_grants(), IconName::Key));
-    let groups = [(text.console_nav_teaching(), teaching), (text.console_nav_governance(), governance)];
+    let groups = [(text.console_nav_teaching(), teaching), (text.console_nav_sales(), sales), (text.console_nav_governance(), governance)];
     groups.into_iter().filter(|(_, items)| !items.is_empty()).map(|(title, items)| NavGroup { title: Some(title.into()), items }).collect()
 }
 

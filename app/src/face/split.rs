@@ -96,6 +96,8 @@ face! {
         Family = crate::access::families::family_page::FamilyPage,
         Outbox = crate::reach::outbox_page::OutboxPage,
         Viewers = crate::people::viewers::page::ViewersPage,
+        Leads = crate::leads::list_page::LeadsPage,
+        Lead = crate::leads::lead_page::LeadPage,
         Classes = crate::classes::list_page::ClassesPage,
         Class = crate::classes::class_page::ClassPageView,
         Imports = crate::intake::imports_page::ImportsPage,

@@ -82,6 +82,7 @@ pub fn table_name(text: Text, table: &str) -> String {
         "event" => text.privacy_t_event(),
         "account" => text.privacy_t_account(),
         "session" => text.privacy_t_session(),
+        "lead" | "lead_note" => text.leads_title(),
         "keys" => text.privacy_t_keys(),
         "membership" => text.privacy_t_membership(),
         "import_run" => text.privacy_t_import(),

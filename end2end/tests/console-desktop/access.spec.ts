@@ -6,7 +6,7 @@ import { expect, open, ready, signIn, test } from "../../support/test.ts";
 const submit = (page: Page): Locator => page.locator("form").filter({ has: page.locator("#login") }).getByRole("button");
 
 test("everybody arrives at their own start", async ({ page }) => {
-  for (const who of ["teacher", "classTeacher", "academicAffairs", "admin", "mother"] as const) {
+  for (const who of ["teacher", "classTeacher", "academicAffairs", "admin", "sales", "outsourced", "mother"] as const) {
     await page.context().clearCookies();
     await signIn(page, who);
     expect(new URL(page.url()).pathname).toBe(people[who].home);

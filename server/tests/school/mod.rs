@@ -17,15 +17,30 @@ use backend::{
 use server::config::Settings;
 use shared::{
     access::{Role, SignIn},
-    id::{AccountId, CampusId, ClassId, GuardianId, LearnerId, LessonId, StaffId},
+    id::{AccountId, CampusId, ClassId, GuardianId, LeadId, LearnerId, LessonId, StaffId},
 };
 use std::{collections::HashMap, time::Duration};
 use tower::ServiceExt;
 
 /// Who calls: nobody; the class's own teacher and class teacher; a teacher of other classes; the office of both campuses
-/// and of the other campus; customer service, finance, the auditor; the administrator; the child's guardian; another child's guardian; the child.
-pub const WHO: [&str; 13] =
-    ["nobody", "teacher", "head", "other", "office", "elsewhere", "service", "finance", "auditor", "admin", "mother", "stranger", "child"];
+/// and of the other campus; customer service, finance, the auditor; the administrator; who looks after the lead, and who does for another company; the child's guardian; another child's guardian; the child.
+pub const WHO: [&str; 15] = [
+    "nobody",
+    "teacher",
+    "head",
+    "other",
+    "office",
+    "elsewhere",
+    "service",
+    "finance",
+    "auditor",
+    "admin",
+    "sales",
+    "outsourced",
+    "mother",
+    "stranger",
+    "child",
+];
 
 pub struct School {
     router: Router,
@@ -37,6 +52,8 @@ pub struct School {
     pub sister: LearnerId,
     /// The learner's other guardian, who has no account.
     pub guardian: GuardianId,
+    /// Somebody interested, whom 方晴 looks after.
+    pub lead: LeadId,
     /// An account nobody calls with.
     pub spare: AccountId,
     pub house: TestHouse,
@@ -72,6 +89,7 @@ impl School {
         let (learner,) = fetch_one!(&mut conn, (Uuid,), "select id from learner where name = '陈思远'").unwrap();
         let (guardian,) = fetch_one!(&mut conn, (Uuid,), "select id from guardian where name = '陈志强'").unwrap();
         let (sister,) = fetch_one!(&mut conn, (Uuid,), "select id from learner where name = '陈思宁'").unwrap();
+        let (lead,) = fetch_one!(&mut conn, (Uuid,), "select id from lead where name = '江望舒'").unwrap();
         drop(conn);
         let settings = Settings { data_dir: house.folder.clone(), ..Settings::default() };
         let router = server::http::router(house.house.clone(), &settings);
@@ -84,6 +102,7 @@ impl School {
             learner: LearnerId(learner),
             sister: LearnerId(sister),
             guardian: GuardianId(guardian),
+            lead: LeadId(lead),
             spare,
             house,
         }
@@ -180,6 +199,8 @@ async fn cookies(house: &TestHouse) -> HashMap<&'static str, String> {
         ("finance", "finance"),
         ("auditor", "auditor"),
         ("admin", "admin"),
+        ("sales", "fang"),
+        ("outsourced", "hexin"),
         ("mother", "13800002046"),
         ("stranger", "13600004402"),
         ("child", "child"),
