@@ -7,6 +7,7 @@ export const people = {
   academicAffairs: { login: "zhou", name: "周以宁", home: "/console/learners" },
   admin: { login: "admin", name: "陆明", home: "/console/learners" },
   auditor: { login: "shen", name: "沈怡", home: "/console/audit" },
+  manager: { login: "qiao", name: "乔岚", home: "/console/learners" },
   sales: { login: "fang", name: "方晴", home: "/console/leads" },
   outsourced: { login: "hexin", name: "何欣", home: "/console/leads" },
   mother: { login: "13800002046", name: "王雅琴", home: "/portal", children: ["陈思远", "陈思宁"] },

@@ -6,11 +6,15 @@ use super::{
     words::source_name,
 };
 use crate::{
+    people::console_reveal_ask::RevealAsk,
     text::{Text, use_text},
     ui::{KeyValue, Pair, date::day_full},
 };
 use leptos::prelude::*;
-use shared::{access::Contact, leads::LeadSheet};
+use shared::{
+    access::{Contact, Role},
+    leads::LeadSheet,
+};
 
 /// The phone as far as the reader sees it.
 fn phone(text: Text, sheet: &LeadSheet) -> AnyView {
@@ -32,7 +36,7 @@ pub(super) fn Facts(
 ) -> impl IntoView {
     let text = use_text();
     let phone = phone(text, &sheet);
-    let LeadSheet { line, source, since, today, .. } = sheet;
+    let LeadSheet { line, source, since, today, asks_approval, .. } = sheet;
     let owner = line.owner.map_or_else(|| text.leads_nobody().to_owned(), |(_, name)| name);
     view! {
         <section class="sec" aria-labelledby="facts-h">
@@ -48,6 +52,7 @@ pub(super) fn Facts(
                 <Pair key=text.leads_next()>{next_day(text, line.next_on, today)}</Pair>
                 <Pair key=text.leads_since()>{day_full(text, since)}</Pair>
             </KeyValue>
+            {asks_approval.then(|| view! { <RevealAsk role=Role::Sales /> })}
         </section>
     }
 }

@@ -91,7 +91,7 @@ fn one(sheet: LeadSheet, done: &str) -> AnyView {
     let text = use_text();
     let (name, can, only_own) = (sheet.line.name.clone(), sheet.can, sheet.line.guardian.is_none());
     let said = said(text, done, &name).map(|words| view! { <Banner tone=Tone::Positive>{words}</Banner> });
-    let log = can.work.then(|| view! { <LogForm sheet=sheet.clone() /> });
+    let log = can.work.then(|| view! { <LogForm lead=sheet.line.id now=sheet.line.stage version=sheet.version /> });
     let edit = can.edit.then(|| view! { <div class="sec"><EditForm sheet=sheet.clone() /></div> });
     let assign = can.assign.then(|| view! { <AssignForm sheet=sheet.clone() /> });
     let erase = can.erase.then(|| view! { <EraseForm lead=sheet.line.id name=name.clone() /> });

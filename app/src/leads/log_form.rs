@@ -13,7 +13,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared::{
     error::AppError,
-    leads::{LeadSheet, LogContact as Log, Stage},
+    id::LeadId,
+    leads::{LogContact as Log, Stage},
 };
 
 /// After the first talk it is no longer new.
@@ -27,8 +28,12 @@ const fn likely(stage: Stage) -> Stage {
 /// What was said, where it stands now, when to speak next. It works without script.
 #[component]
 pub(super) fn LogForm(
-    /// The lead as it is.
-    sheet: LeadSheet,
+    /// Which lead.
+    lead: LeadId,
+    /// Where it stands.
+    now: Stage,
+    /// Grows with every change: what is sent twice counts once.
+    version: i64,
 ) -> impl IntoView {
     let text = use_text();
     let action = ServerAction::<LogContact>::new();
@@ -37,9 +42,9 @@ pub(super) fn LogForm(
     let error = move |field: &'static str| MaybeProp::derive(move || of(&wrong.read(), field));
     let other = move || failure().filter(|Failure(error)| !matches!(error, AppError::Invalid(_)));
     let before = |field: &str| use_query_map().read_untracked().get(field);
-    let stage = before("stage").unwrap_or_else(|| likely(sheet.line.stage).word().to_owned());
+    let stage = before("stage").unwrap_or_else(|| likely(now).word().to_owned());
     let most = u32::try_from(Log::LONGEST).ok();
-    let key = format!("log.{}.{}", sheet.line.id, sheet.version);
+    let key = format!("log.{lead}.{version}");
     let busy = Signal::derive(move || action.pending().get());
     view! {
         <section class="sec" aria-labelledby="log-h">
@@ -47,7 +52,7 @@ pub(super) fn LogForm(
             <ErrorSummary errors=wrong />
             {move || other().map(|failure| view! { <Banner tone=Tone::Danger><b>{failure.title(text)}</b><p class="label">{failure.next(text)}</p></Banner> })}
             <ActionForm action attr:id="log-form" attr:class="stack stack-4" attr:aria-labelledby="log-h">
-                <input type="hidden" name="lead" value=sheet.line.id.to_string() />
+                <input type="hidden" name="lead" value=lead.to_string() />
                 <input type="hidden" name="key" value=key />
                 <TextArea id="text" name="text" label=text.leads_text() hint=text.leads_text_hint() most=most.unwrap_or_default() error=error("text") />
                 <Select id="stage" name="stage" label=text.leads_stage() options=stages(text).collect() value=stage error=error("stage") />

@@ -1,6 +1,9 @@
 //! What stands beside a portrait: the family, the classes, the archive.
 
-use super::console_reveal::{Asked, Revealable, Reveals};
+use super::{
+    console_reveal::{Asked, Revealable, Reveals},
+    console_reveal_ask::RevealAsk,
+};
 use crate::{
     face::may,
     text::{Text, use_text},
@@ -8,7 +11,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    access::{Contact, Permission, Sight},
+    access::{Contact, Permission, Role, Sight},
     id::{ClassId, LearnerId},
     people::{GuardianLine, Portrait, Reveal},
 };
@@ -131,8 +134,10 @@ pub fn side(portrait: &Portrait, reveals: Reveals) -> impl IntoView + use<> {
     let text = use_text();
     let reader = Reader { reveals: portrait.reveals_left.map(|_| reveals), learner: portrait.id };
     let notes = portrait.notes.clone().filter(|notes| !notes.trim().is_empty());
+    let ask = portrait.asks_approval.then(|| view! { <RevealAsk role=Role::CustomerService /> });
     view! {
         {family(text, portrait.guardians.clone(), portrait.sight, reader)}
+        {ask}
         {classes(text, portrait.classes.clone())}
         {archive(text, portrait, reader)}
         {notes.map(|notes| view! { <section class="sec" aria-labelledby="notes-h"><h2 id="notes-h">{text.people_notes()}</h2><p class="notes">{notes}</p></section> })}

@@ -8,6 +8,7 @@ pub mod console_lots;
 pub mod console_portrait;
 pub mod console_query;
 pub mod console_reveal;
+pub mod console_reveal_ask;
 pub mod console_reveal_dialog;
 pub mod console_rows;
 pub mod console_side;

@@ -1,5 +1,6 @@
 // One contact in full, with a reason, until the page is left.
 import type { Locator, Page } from "@playwright/test";
+import { people } from "../../people.ts";
 import { axe, expect, open, signIn, test } from "../../support/test.ts";
 
 const phone = "13800002046";
@@ -81,4 +82,26 @@ test.describe("with script off", () => {
     await expect(page.getByRole("main")).toContainText(/138\*{4}2046/);
     await expect(button(page, /^查看完整/)).toHaveCount(0);
   });
+});
+
+test("without an approval the page says where to ask, and once somebody else approved it the number is shown", async ({ page, another }) => {
+  await signIn(page, "manager");
+  await toLearner(page);
+  await expect(button(page, /号码\s*：王雅琴的手机$/)).toHaveCount(0);
+  await axe(page);
+  await page.getByRole("link", { name: "去申请" }).click();
+  await expect(page.locator("#role")).toHaveValue("customer_service");
+  await page.getByLabel("原因").fill("家长约了回电");
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await expect(page.getByRole("row", { name: /客服/ })).toContainText("等待审批");
+  const admin = await another();
+  await signIn(admin, "admin");
+  await open(admin, "/console/grants");
+  await admin.getByRole("button", { name: `批准 ${people.manager.name} 的申请`, exact: true }).click();
+  await expect(admin.getByRole("row").filter({ hasText: "家长约了回电" })).toContainText("有效");
+  await toLearner(page);
+  await button(page, /号码\s*：王雅琴的手机$/).click();
+  await dialog(page).getByLabel("原因").fill("家长来电核对");
+  await dialog(page).getByRole("button", { name: "完整显示" }).click();
+  await expect(page.getByRole("region", { name: /家庭/ })).toContainText(phone);
 });

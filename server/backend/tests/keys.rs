@@ -44,7 +44,12 @@ async fn everybody_has_a_key_and_nothing_opens_without_it() {
     for house in databases().await {
         backend::seed::seed_if_empty(&house).await.unwrap();
         let mut conn = house.db.read().await.unwrap();
-        let people = fetch_all!(&mut conn, (Uuid,), "select id from learner union all select id from guardian union all select id from staff").unwrap();
+        let people = fetch_all!(
+            &mut conn,
+            (Uuid,),
+            "select id from learner union all select id from guardian union all select id from staff union all select id from lead"
+        )
+        .unwrap();
         assert_eq!(house.seal.count().await.unwrap(), i64::try_from(people.len()).unwrap() + 2, "{}: two are the house's", house.name);
         assert!(phones(&house, &house.seal).await.contains(&"13800002046".to_owned()));
         let rows = fetch_all!(&mut conn, (Uuid, Vec<u8>), "select id, phone_sealed from guardian where phone_sealed is not null order by id limit 2").unwrap();

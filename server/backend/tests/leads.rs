@@ -63,7 +63,7 @@ impl Office {
         backend::on_each!(&mut conn, |c| backend::sqlx::query_scalar::<_, i64>(sql).fetch_one(c).await).unwrap()
     }
 
-    fn new(&self, campus: usize) -> NewLead {
+    fn interested(&self, campus: usize) -> NewLead {
         NewLead { campus: self.campuses[campus], owner: None, words: words("顾一一"), next_on: None }
     }
 
@@ -127,20 +127,20 @@ async fn each_sees_their_own_and_whoever_decides_those_of_the_campus() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_manager_of_one_campus_reads_there_and_moves_nothing_across() {
     for office in Office::open_all().await {
-        let (name, admin, shen) = (office.house.name, office.cx("admin").await, office.account("zhou").await);
+        let (name, admin, zhou) = (office.house.name, office.cx("admin").await, office.account("zhou").await);
         let role = shared::access::GiveRole { campus: Some(office.campuses[1]), ..shared::access::GiveRole::open(Role::Manager) };
-        access::give_role(&admin, shen, &role, "g").await.unwrap();
+        access::give_role(&admin, zhou, &role, "g").await.unwrap();
         let manager = office.cx("zhou").await;
         assert_eq!(names(&manager, LeadFilter::default()).await, ["路遥", "邱泽宇", "龚思齐"], "{name}");
         assert_eq!(leads::lead(&manager, office.lead("夏一凡").await).await.err(), Some(AppError::NotFound), "{name}: nobody's, and elsewhere");
         let (lead, fang, hexin) = (office.lead("路遥").await, office.account("fang").await, office.account("hexin").await);
         assert_eq!(assign_lead(&manager, lead, Some(fang), "a").await, Err(AppError::invalid("owner", "unknown")), "{name}: 方晴 sells elsewhere");
-        assert_eq!(assign_lead(&manager, lead, Some(shen), "b").await, Err(AppError::invalid("owner", "unknown")), "{name}: sells nothing");
+        assert_eq!(assign_lead(&manager, lead, Some(zhou), "b").await, Err(AppError::invalid("owner", "unknown")), "{name}: sells nothing");
         assign_lead(&manager, lead, Some(hexin), "c").await.unwrap();
         assert!(leads::lead(&office.cx("hexin").await, lead).await.is_ok());
         assign_lead(&manager, lead, None, "d").await.unwrap();
         assert_eq!(leads::lead(&office.cx("hexin").await, lead).await.err(), Some(AppError::NotFound), "{name}: at once");
-        assert_eq!(add_lead(&manager, &office.new(0), "n").await, Err(AppError::NotFound), "{name}: nor written down elsewhere");
+        assert_eq!(add_lead(&manager, &office.interested(0), "n").await, Err(AppError::NotFound), "{name}: nor written down elsewhere");
     }
 }
 
@@ -155,7 +155,7 @@ async fn another_company_sees_basic_facts_and_no_contact() {
         assert_eq!(sheet.notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["孩子下周考完试再约"], "{name}: only what they wrote themselves");
         assert!(sheet.can.work && !sheet.can.edit && !sheet.can.assign && !sheet.can.erase);
         assert_eq!(change_lead(&hexin, lead, sheet.version, &words("改")).await, Err(AppError::NotFound));
-        assert_eq!(add_lead(&hexin, &office.new(1), "n").await, Err(AppError::NotFound), "{name}: whoever writes down sees contacts");
+        assert_eq!(add_lead(&hexin, &office.interested(1), "n").await, Err(AppError::NotFound), "{name}: whoever writes down sees contacts");
         assert_eq!(names(&hexin, LeadFilter { q: "13500007804".into(), ..LeadFilter::default() }).await, Vec::<String>::new(), "{name}: nor finds by one");
         log_contact(&hexin, lead, &said(Stage::Trial, "约了周日试听", None), "b").await.unwrap();
         assert_eq!(leads::lead(&admin, lead).await.unwrap().notes.len(), 3, "{name}: whoever sees contacts reads all");
@@ -196,10 +196,10 @@ async fn after_the_last_second_of_the_contract_no_lead_is_seen() {
 async fn what_is_sent_twice_is_written_once() {
     for office in Office::open_all().await {
         let (name, fang) = (office.house.name, office.cx("fang").await);
-        let lead = add_lead(&fang, &office.new(0), "n").await.unwrap();
-        assert_eq!(add_lead(&fang, &office.new(0), "n").await, Ok(lead), "{name}");
-        assert_eq!(add_lead(&fang, &office.new(0), "m").await, Err(AppError::invalid("phone", "known")), "{name}: nobody is called twice");
-        assert_eq!(add_lead(&fang, &office.new(1), "o").await, Err(AppError::NotFound), "{name}: elsewhere");
+        let lead = add_lead(&fang, &office.interested(0), "n").await.unwrap();
+        assert_eq!(add_lead(&fang, &office.interested(0), "n").await, Ok(lead), "{name}");
+        assert_eq!(add_lead(&fang, &office.interested(0), "m").await, Err(AppError::invalid("phone", "known")), "{name}: nobody is called twice");
+        assert_eq!(add_lead(&fang, &office.interested(1), "o").await, Err(AppError::NotFound), "{name}: elsewhere");
         let sheet = leads::lead(&fang, lead).await.unwrap();
         assert_eq!((sheet.line.phone, sheet.line.owner.map(|(id, _)| id)), (Some(Contact::Masked("139****2222".into())), Some(fang.actor().unwrap().account)));
         let next = Some(fang.today().date + Days::new(2));
@@ -220,7 +220,7 @@ async fn what_is_sent_twice_is_written_once() {
             assert!(entries.iter().all(|entry| entry.subject_id == Some(lead.0)), "{name}: {act} says which");
         }
         // Once decided, the family may come back as a new lead.
-        assert!(add_lead(&fang, &NewLead { words: words("顾一依"), ..office.new(0) }, "p").await.is_ok());
+        assert!(add_lead(&fang, &NewLead { words: words("顾一依"), ..office.interested(0) }, "p").await.is_ok());
     }
 }
 
@@ -228,7 +228,7 @@ async fn what_is_sent_twice_is_written_once() {
 async fn contacts_lie_sealed_and_are_shown_so_often_a_day() {
     for office in Office::open_all().await {
         let (name, fang) = (office.house.name, office.cx("fang").await);
-        let lead = add_lead(&fang, &office.new(0), "n").await.unwrap();
+        let lead = add_lead(&fang, &office.interested(0), "n").await.unwrap();
         log_contact(&fang, lead, &said(Stage::Contacted, "妈妈在医院上班", None), "l").await.unwrap();
         let mut conn = office.house.db.read().await.unwrap();
         let clear: Vec<_> = texts(&mut conn).await.into_iter().filter(|(_, text)| text.contains(PHONE) || text.contains("医院")).collect();
@@ -246,6 +246,20 @@ async fn contacts_lie_sealed_and_are_shown_so_often_a_day() {
         office.house.clock.set(SATURDAY.plus_seconds(DAY));
         assert_eq!(reveal_lead(&fang, lead, "约定今天回电", "next").await, Err(AppError::NeedsProof), "{name}: the proof is of yesterday");
         assert!(reveal_lead(&office.cx("fang").await, lead, "约定今天回电", "next").await.is_ok(), "{name}: another day");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_is_shown_only_under_an_approval() {
+    for office in Office::open_all().await {
+        let (name, lead) = (office.house.name, office.lead("江望舒").await);
+        let mut tx = office.house.db.begin().await.unwrap();
+        execute!(&mut tx, "update account_role set until_at = $1 where until_at is not null and role = 'sales'", SATURDAY.0).unwrap();
+        tx.commit().await.unwrap();
+        let fang = office.cx("fang").await;
+        let sheet = leads::lead(&fang, lead).await.unwrap();
+        assert_eq!((sheet.reveals_left, sheet.asks_approval), (None, true), "{name}: the standing role is not enough");
+        assert_eq!(reveal_lead(&fang, lead, "约定今天回电", "a").await, Err(AppError::NotFound), "{name}");
     }
 }
 
@@ -303,9 +317,10 @@ async fn lists_are_filtered_and_paged_without_gaps() {
 async fn a_lead_that_is_erased_is_gone_and_no_backup_brings_it_back() {
     for (office, empty) in Office::open_all().await.into_iter().zip(backend::testing::empty_databases().await) {
         let (name, admin, house) = (office.house.name, office.cx("admin").await, &office.house);
-        let lead = add_lead(&admin, &office.new(0), "n").await.unwrap();
-        log_contact(&admin, lead, &said(Stage::Contacted, "妈妈在医院上班", None), "l").await.unwrap();
-        reveal_lead(&admin, lead, "约定今天回电", "r").await.unwrap();
+        let fang = office.cx("fang").await;
+        let lead = add_lead(&fang, &office.interested(0), "n").await.unwrap();
+        log_contact(&fang, lead, &said(Stage::Contacted, "妈妈在医院上班", None), "l").await.unwrap();
+        reveal_lead(&fang, lead, "约定今天回电", "r").await.unwrap();
         let place = |folder: &std::path::Path, url: &str| backup::Place {
             database: url.to_owned(),
             keys: folder.join("keys.db").display().to_string(),

@@ -2,8 +2,9 @@
 
 use backend::{
     Cx,
-    access::{NewAccount, create_account},
+    access::{self, NewAccount, create_account},
     audit::{self, Kind},
+    db::Conn,
     execute, fetch_all, fetch_one,
     keys::Cell,
     people,
@@ -11,11 +12,12 @@ use backend::{
     testing::{SATURDAY, TestHouse, databases, signed_in, staff, staff_of, texts},
 };
 use shared::{
-    access::{Contact, Role},
+    access::{AskGrant, Contact, Role},
     audit::LogFilter,
     error::AppError,
     id::{CampusId, GuardianId, LearnerId, StaffId},
     people::{REVEALS_A_DAY, Reveal},
+    time::At,
 };
 
 const REASON: &str = "家长电话没打通";
@@ -23,6 +25,27 @@ const ID_NO: &str = "310104201603050017";
 const PHONE: &str = "13911112222";
 /// 09:46 on Saturday; the midnight that ends the day is 14 h 14 min away.
 const MIDNIGHT: i64 = 14 * 3600 + 14 * 60;
+
+/// Seconds the approval of the office holds: three days.
+const APPROVED: i64 = 3 * 24 * 3600;
+
+/// Lets the role of customer service come from a request that the administrator approved, until `until`.
+async fn approve(conn: &mut Conn, until: At) {
+    let (role, account) =
+        fetch_one!(conn, (Uuid, Uuid), "select r.id, a.id from account a join account_role r on r.account_id = a.id where a.login = 'kefu'").unwrap();
+    execute!(conn, "update account_role set until_at = $2 where id = $1", role, until.0).unwrap();
+    execute!(
+        conn,
+        "insert into grant_request (id, account_id, asked_by, asked_at, role, reason, until_at, decided_by, decided_at, approved, held_id)
+         select $1, $2, $2, 1, 'customer_service', '期末回访', $3, id, 1, $4, $5 from account where login = 'admin'",
+        backend::new_id(),
+        account,
+        until.0,
+        true,
+        role
+    )
+    .unwrap();
+}
 
 struct Office {
     house: TestHouse,
@@ -48,6 +71,7 @@ impl Office {
         let roles = vec![(Role::CustomerService, Some(CampusId(home)))];
         let account = NewAccount { login: "kefu".into(), name: "客服".into(), staff: None, guardian: None, roles, password_hash };
         create_account(&mut tx, &account, house.clock.now()).await.unwrap();
+        approve(&mut tx, SATURDAY.plus_seconds(APPROVED)).await;
         tx.commit().await.unwrap();
         Self { learner: LearnerId(learner), mother: Reveal::Guardian(GuardianId(mother)), campuses: [home, away].map(CampusId), house }
     }
@@ -104,8 +128,12 @@ async fn every_reveal_is_an_entry_of_the_audit_with_field_and_reason() {
         assert_eq!(log.page.rows.len(), 1, "of this person, learner and field");
         let entry = log.detail.unwrap();
         assert!(entry.holds);
-        assert_eq!(entry.reason.as_deref(), Some(REASON));
+        assert_eq!(entry.reason, Some(format!("{REASON} · 陆明 → 2026-11-24")), "why, who approved it, until when");
         assert_eq!(office.rows().await[0].1, REASON);
+        let mut conn = office.house.db.read().await.unwrap();
+        const APPROVAL: &str = "select d.login, q.reason from reveal v join grant_request q on q.id = v.approval_id join account d on d.id = q.decided_by";
+        let told = fetch_one!(&mut conn, (String, String), APPROVAL).unwrap();
+        assert_eq!(told, ("admin".to_owned(), "期末回访".to_owned()), "the record leads to the approval");
     }
 }
 
@@ -214,5 +242,41 @@ async fn a_fresh_proof_is_asked_for_and_what_is_not_theirs_is_not_there() {
         let stranger = office.house.cx(staff(StaffId(backend::new_id()), &[Role::Finance]));
         assert_eq!(office.phone(&stranger, "k").await, Err(AppError::NotFound), "who may not is not asked");
         assert_eq!(office.rows().await, []);
+    }
+}
+
+/// A role alone shows nobody's contacts: somebody else has to approve it, and for a while.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_an_approval_nothing_is_shown_and_it_ends_to_the_second() {
+    for house in databases().await {
+        let office = Office::open(house).await;
+        let (name, house) = (office.house.name, &office.house);
+        let end = SATURDAY.plus_seconds(APPROVED);
+        let mut tx = house.db.begin().await.unwrap();
+        // The same role once more, for good and by nobody's approval.
+        const STANDING: &str = "insert into account_role (id, account_id, role, campus_id, from_at) select $1, account_id, role, campus_id, 0 from account_role
+                                 where account_id = (select id from account where login = 'kefu')";
+        execute!(&mut tx, STANDING, backend::new_id()).unwrap();
+        tx.commit().await.unwrap();
+        for (seconds, shows) in [(-1, true), (0, false), (1, false)] {
+            house.clock.set(end.plus_seconds(seconds));
+            let service = office.service().await;
+            assert_eq!(office.phone(&service, &format!("k{seconds}")).await.is_ok(), shows, "{name}, {seconds} s from the end");
+            let portrait = people::portrait(&service, office.learner).await.unwrap();
+            assert_eq!((portrait.reveals_left.is_some(), portrait.asks_approval), (shows, !shows), "{name}: and the page says what is missing");
+        }
+        // Asked for anew, and approved by another.
+        let service = office.service().await;
+        let last_on = service.today().date;
+        let ask =
+            AskGrant { grantee: None, role: Role::CustomerService.into(), campus: None, department: None, class: None, reason: "下周回访".into(), last_on };
+        access::ask_grant(&service, &ask, "ask").await.unwrap();
+        let request = access::grants(&service).await.unwrap().mine[0].id;
+        assert_eq!(office.phone(&service, "waits").await, Err(AppError::NotFound), "{name}: asking is not enough");
+        assert_eq!(access::decide_grant(&service, request, true, "").await, Err(AppError::NotFound), "{name}: nobody approves their own");
+        access::decide_grant(&signed_in(house, "qiao").await, request, true, "").await.unwrap();
+        assert!(office.phone(&office.service().await, "now").await.is_ok(), "{name}");
+        access::end_grant(&service, request).await.unwrap();
+        assert_eq!(office.phone(&office.service().await, "ended").await, Err(AppError::NotFound), "{name}: at once");
     }
 }

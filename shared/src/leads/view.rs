@@ -115,6 +115,8 @@ pub struct LeadSheet {
     pub sellers: Vec<Seller>,
     /// How many contacts the reader may still see in clear today; none: they see none.
     pub reveals_left: Option<i64>,
+    /// Whether the reader could see it once somebody else approved that.
+    pub asks_approval: bool,
     /// Grows with every change.
     pub version: i64,
     /// Today on the campus clock.

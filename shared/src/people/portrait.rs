@@ -88,6 +88,8 @@ pub struct Portrait {
     pub sight: Sight,
     /// How many of them the reader may still see in clear today, each for a reason; none: they may not.
     pub reveals_left: Option<i64>,
+    /// Whether the reader could see them once somebody else approved that.
+    pub asks_approval: bool,
     /// Whether the reader may also read what the learner did.
     pub progress: bool,
     /// Source channel.

@@ -1,6 +1,7 @@
 //! Who may read of leads and work with them, and the predicate that bounds every list of them.
 
 use crate::{
+    access::Approval,
     db::{Conn, DbResult},
     fetch_optional,
     policy::{Act, Actor, PlainAct},
@@ -155,8 +156,46 @@ on_lead! {
     WorkLead: |actor, facts| facts.is_worked_by(actor);
     ChangeLead: |actor, facts| facts.is_worked_by(actor) && facts.sight(actor) > Sight::Hidden;
     AssignLead: |actor, facts| facts.reached(actor, Permission::ManageLeads);
-    RevealLead: |actor, facts| actor.looker.is_none() && facts.reached(actor, Permission::RevealLeadContacts);
     EraseLead: |actor, facts| facts.reached(actor, Permission::ManageLeads);
+}
+
+/// Where a lead belongs, and what somebody else approved for the asker.
+pub struct RevealFacts {
+    lead: LeadFacts,
+    approvals: Vec<Approval>,
+}
+
+impl RevealFacts {
+    /// What allows `actor` to see the phone in clear: a role alone does not, somebody else has to have approved it (law L14).
+    pub(super) fn approval(&self, actor: &Actor, now: At) -> Option<&Approval> {
+        self.lead.approval(&self.approvals, actor, now)
+    }
+}
+
+impl LeadFacts {
+    /// Whether a role lets `actor` see the phone in clear for a reason, once somebody else approved that.
+    pub(super) fn may_reveal(&self, actor: &Actor) -> bool {
+        actor.looker.is_none() && self.reached(actor, Permission::RevealLeadContacts)
+    }
+
+    /// The one of `approvals` by which `actor` may see the phone in clear.
+    pub(super) fn approval<'a>(&self, approvals: &'a [Approval], actor: &Actor, now: At) -> Option<&'a Approval> {
+        Approval::find(approvals, actor, now, |alone| self.may_reveal(alone))
+    }
+}
+
+impl Act for RevealLead {
+    type On = LeadId;
+    type Facts = RevealFacts;
+
+    async fn facts(conn: &mut Conn, actor: &Actor, on: LeadId) -> DbResult<Option<RevealFacts>> {
+        let Some(lead) = LeadFacts::of(conn, on).await? else { return Ok(None) };
+        Ok(Some(RevealFacts { lead, approvals: Approval::all(conn, actor).await? }))
+    }
+
+    fn allows(actor: &Actor, facts: &RevealFacts, now: At) -> bool {
+        facts.approval(actor, now).is_some()
+    }
 }
 
 #[cfg(test)]
@@ -188,7 +227,7 @@ mod tests {
                     ("work", WorkLead::allows(&actor, &facts, now)),
                     ("change", ChangeLead::allows(&actor, &facts, now)),
                     ("assign", AssignLead::allows(&actor, &facts, now)),
-                    ("reveal", RevealLead::allows(&actor, &facts, now)),
+                    ("reveal", facts.may_reveal(&actor)),
                     ("erase", EraseLead::allows(&actor, &facts, now)),
                 ];
                 let may: Vec<&str> = may.into_iter().filter(|(_, may)| *may).map(|(act, _)| act).collect();

@@ -20,7 +20,8 @@ use shared::{
 pub async fn reveal_lead(cx: &Cx, lead: LeadId, reason: &str, key: &str) -> AppResult<Revealed> {
     let once = Once::new(cx.actor()?.account, key, &(lead, reason.trim(), cx.today().date))?;
     let mut tx = cx.begin().await?;
-    let permit = cx.permit_in::<RevealLead>(&mut tx, lead).await?;
+    let (permit, facts) = cx.permit_by::<RevealLead>(&mut tx, lead).await?;
+    let approval = facts.approval(cx.actor()?, permit.now()).ok_or(AppError::NotFound)?;
     cx.fresh()?;
     cx.archives_open()?;
     let reason = Reveal::reason(reason)?;
@@ -32,9 +33,9 @@ pub async fn reveal_lead(cx: &Cx, lead: LeadId, reason: &str, key: &str) -> AppR
         let left = REVEALS_A_DAY - people::reveals(&permit, &mut tx, since).await.or_fault()?;
         return Ok(Revealed { value, left });
     }
-    store::write_reveal(&permit, &mut tx).await.or_fault()?;
+    store::write_reveal(&permit, &mut tx, approval.id).await.or_fault()?;
     once.save(&mut tx, &(), permit.now()).await?;
-    let entry = Entry { kind: Kind::Revealed, about: Some(lead.0), fields: "lead.phone", reason: reason.to_owned(), ..Entry::default() };
+    let entry = Entry { kind: Kind::Revealed, about: Some(lead.0), fields: "lead.phone", reason: approval.said(reason, &cx.zone), ..Entry::default() };
     cx.audit(&mut tx, &[entry]).await?;
     // Counted after the audit, where writers pass one at a time: two at once cannot both be the twentieth.
     let left = REVEALS_A_DAY - people::reveals(&permit, &mut tx, since).await.or_fault()?;

@@ -1,13 +1,14 @@
 //! One lead.
 
 use super::{
-    AssignLead, ChangeLead, EraseLead, RevealLead, ViewLead, WorkLead, entry,
+    AssignLead, ChangeLead, EraseLead, ViewLead, WorkLead, entry,
     list::line,
     policy::LeadFacts,
     store::{self, NoteRow},
 };
 use crate::{
     Cx, OrFault,
+    access::Approval,
     audit::{Entry, Kind},
     clock::{midnight, wall},
     db::Conn,
@@ -34,7 +35,7 @@ pub async fn lead(cx: &Cx, lead: LeadId) -> AppResult<LeadSheet> {
     let notes = store::notes(&permit, &mut conn, only).await.or_fault()?;
     let can = can(cx, &permit, &facts)?;
     let sellers = if can.assign { store::sellers(&permit, &mut conn, Some(facts.campus)).await.or_fault()? } else { Vec::new() };
-    let reveals_left = left(cx, &permit, &mut conn, &facts).await?;
+    let (reveals_left, asks_approval) = reveals(cx, &permit, &mut conn, &facts).await?;
     let ring = cx.seal.ring(&[lead.0]).await?;
     cx.looked(&Entry { kind: Kind::Viewed, act: "ViewLead", about: Some(lead.0), fields: entry::SHOWN, ..Entry::default() }).await?;
     Ok(LeadSheet {
@@ -46,6 +47,7 @@ pub async fn lead(cx: &Cx, lead: LeadId) -> AppResult<LeadSheet> {
         can,
         sellers,
         reveals_left,
+        asks_approval,
         today: cx.today().date,
     })
 }
@@ -60,13 +62,18 @@ fn can(cx: &Cx, permit: &Permit<ViewLead>, facts: &LeadFacts) -> AppResult<LeadC
     })
 }
 
-/// How many contacts of learners and leads the asker may still see today; none: not this one.
-async fn left(cx: &Cx, permit: &Permit<ViewLead>, conn: &mut Conn, facts: &LeadFacts) -> AppResult<Option<i64>> {
-    if !RevealLead::allows(cx.actor()?, facts, permit.now()) {
-        return Ok(None);
+/// How many contacts of learners and leads the asker may still see today, and whether somebody else has to approve that first.
+async fn reveals(cx: &Cx, permit: &Permit<ViewLead>, conn: &mut Conn, facts: &LeadFacts) -> AppResult<(Option<i64>, bool)> {
+    let (actor, now) = (cx.actor()?, permit.now());
+    if !facts.may_reveal(actor) {
+        return Ok((None, false));
+    }
+    let approvals = Approval::all(conn, actor).await.or_fault()?;
+    if facts.approval(&approvals, actor, now).is_none() {
+        return Ok((None, true));
     }
     let since = midnight(cx.today().date, &cx.zone);
-    Ok(Some((REVEALS_A_DAY - people::reveals(permit, conn, since).await.or_fault()?).max(0)))
+    Ok((Some((REVEALS_A_DAY - people::reveals(permit, conn, since).await.or_fault()?).max(0)), false))
 }
 
 fn said(cx: &Cx, lead: LeadId, note: NoteRow, ring: &Ring) -> NoteLine {

@@ -1,6 +1,7 @@
 //! Who may read of learners, and the predicate that bounds every list of them.
 
 use crate::{
+    access::Approval,
     clock::wall,
     db::{Conn, DbResult},
     fetch_all, fetch_optional,
@@ -157,7 +158,7 @@ impl LearnerFacts {
         actor.sight_of(self.standing(&self.places(now)))
     }
 
-    /// Whether `actor` may see one of them in clear for a reason.
+    /// Whether a role lets `actor` see one of them in clear for a reason, once somebody else approved that.
     #[must_use]
     pub fn may_reveal(&self, actor: &Actor, now: At) -> bool {
         actor.may_reveal(self.standing(&self.places(now)))
@@ -231,16 +232,37 @@ impl Act for ViewPortrait {
     }
 }
 
+/// Who has to do with a learner, and what somebody else approved for the asker.
+pub struct RevealFacts {
+    learner: LearnerFacts,
+    approvals: Vec<Approval>,
+}
+
+impl RevealFacts {
+    /// What allows `actor` to see a contact in clear: a role alone does not, somebody else has to have approved it (law L14).
+    pub(super) fn approval(&self, actor: &Actor, now: At) -> Option<&Approval> {
+        self.learner.approval(&self.approvals, actor, now)
+    }
+}
+
+impl LearnerFacts {
+    /// The one of `approvals` by which `actor` may see one of the contacts in clear.
+    pub(super) fn approval<'a>(&self, approvals: &'a [Approval], actor: &Actor, now: At) -> Option<&'a Approval> {
+        Approval::find(approvals, actor, now, |alone| self.may_reveal(alone, now))
+    }
+}
+
 impl Act for RevealContact {
     type On = LearnerId;
-    type Facts = LearnerFacts;
+    type Facts = RevealFacts;
 
-    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
-        LearnerFacts::of(conn, actor, on).await
+    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<RevealFacts>> {
+        let Some(learner) = LearnerFacts::of(conn, actor, on).await? else { return Ok(None) };
+        Ok(Some(RevealFacts { learner, approvals: Approval::all(conn, actor).await? }))
     }
 
-    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        ViewPortrait::allows(actor, facts, now) && facts.may_reveal(actor, now)
+    fn allows(actor: &Actor, facts: &RevealFacts, now: At) -> bool {
+        ViewPortrait::allows(actor, &facts.learner, now) && facts.approval(actor, now).is_some()
     }
 }
 

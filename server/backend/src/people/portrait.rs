@@ -1,10 +1,12 @@
 //! One learner on one page.
 
-use super::{ViewLearner, ViewPortrait, reveal::day_began, store};
+use super::{ViewLearner, ViewPortrait, policy::LearnerFacts, reveal::day_began, store};
 use crate::{
     Cx, OrFault,
+    access::Approval,
     audit::{Entry, Kind},
-    policy::Act,
+    db::Conn,
+    policy::{Act, Permit},
 };
 use shared::{
     access::Sight,
@@ -31,11 +33,23 @@ pub async fn portrait(cx: &Cx, learner: LearnerId) -> AppResult<Portrait> {
     let lots = store::lots(&permit, &mut conn, today).await.or_fault()?;
     let guardians = store::guardians(&permit, &mut conn, &cx.seal, sight).await.or_fault()?;
     let rhythm = store::rhythm(&permit, &mut conn).await.or_fault()?;
-    let reveals_left =
-        if facts.may_reveal(actor, permit.now()) { Some(REVEALS_A_DAY - store::reveals(&permit, &mut conn, day_began(cx)).await.or_fault()?) } else { None };
+    let (reveals_left, asks_approval) = reveals(cx, &permit, &mut conn, &facts).await?;
     let fields = if sight == Sight::Clear { SHOWN_WITH_CONTACTS } else { SHOWN };
     cx.looked(&Entry { kind: Kind::Viewed, learner: Some(learner), fields, ..Entry::default() }).await?;
     let progress = ViewLearner::allows(actor, &facts, permit.now());
     let ring = cx.seal.ring(&[learner.0]).await?;
-    Ok(archive.portrait(&ring, sight, store::Beside { today, classes, lots, guardians, rhythm, reveals_left, progress }))
+    Ok(archive.portrait(&ring, sight, store::Beside { today, classes, lots, guardians, rhythm, reveals_left, asks_approval, progress }))
+}
+
+/// How many contacts the asker may still see in clear today, and whether somebody else has to approve that first.
+async fn reveals(cx: &Cx, permit: &Permit<ViewPortrait>, conn: &mut Conn, facts: &LearnerFacts) -> AppResult<(Option<i64>, bool)> {
+    let (actor, now) = (cx.actor()?, permit.now());
+    if !facts.may_reveal(actor, now) {
+        return Ok((None, false));
+    }
+    let approvals = Approval::all(conn, actor).await.or_fault()?;
+    if facts.approval(&approvals, actor, now).is_none() {
+        return Ok((None, true));
+    }
+    Ok((Some(REVEALS_A_DAY - store::reveals(permit, conn, day_began(cx)).await.or_fault()?), false))
 }

@@ -16,13 +16,14 @@ use shared::{
     time::At,
 };
 
-/// Shows one contact of a learner or of their family in clear. The value is nowhere kept: the same key reads it again, on
+/// Shows one contact of a learner or of their family in clear, under an approval that the record names. The value is nowhere kept: the same key reads it again, on
 /// the same day, and is not counted. The next one after [`REVEALS_A_DAY`] is refused at the field `reason` with `limit`.
 pub async fn reveal(cx: &Cx, learner: LearnerId, what: Reveal, reason: &str, key: &str) -> AppResult<Revealed> {
     // With the day in it a key of yesterday shows nothing today.
     let once = Once::new(cx.actor()?.account, key, &(learner, what, reason.trim(), cx.today().date))?;
     let mut tx = cx.begin().await?;
-    let permit = cx.permit_in::<RevealContact>(&mut tx, learner).await?;
+    let (permit, facts) = cx.permit_by::<RevealContact>(&mut tx, learner).await?;
+    let approval = facts.approval(cx.actor()?, permit.now()).ok_or(AppError::NotFound)?;
     cx.fresh()?;
     cx.archives_open()?;
     let reason = Reveal::reason(reason)?;
@@ -32,9 +33,9 @@ pub async fn reveal(cx: &Cx, learner: LearnerId, what: Reveal, reason: &str, key
         let left = REVEALS_A_DAY - store::reveals(&permit, &mut tx, since).await.or_fault()?;
         return Ok(Revealed { value, left });
     }
-    store::write_reveal(&permit, &mut tx, what, reason).await.or_fault()?;
+    store::write_reveal(&permit, &mut tx, what, reason, approval.id).await.or_fault()?;
     once.save(&mut tx, &(), permit.now()).await?;
-    let entry = Entry { kind: Kind::Revealed, learner: Some(learner), fields: what.field(), reason: reason.to_owned(), ..Entry::default() };
+    let entry = Entry { kind: Kind::Revealed, learner: Some(learner), fields: what.field(), reason: approval.said(reason, &cx.zone), ..Entry::default() };
     cx.audit(&mut tx, &[entry]).await?;
     // Counted after the audit, where writers pass one at a time: two at once cannot both be the twentieth.
     let left = REVEALS_A_DAY - store::reveals(&permit, &mut tx, since).await.or_fault()?;

@@ -25,11 +25,12 @@ pub struct SignIn {
 }
 
 /// Who can sign in to the demo school.
-pub const SIGN_INS: [SignIn; 9] = [
+pub const SIGN_INS: [SignIn; 10] = [
     SignIn { login: "lin", name: "林知远", does: "授课老师 · teacher (tablet)" },
     SignIn { login: "zhou", name: "周以宁", does: "教务 · academic affairs (desktop)" },
     SignIn { login: "han", name: "韩敏", does: "班主任 · class teacher" },
     SignIn { login: "admin", name: "陆明", does: "系统管理员 · administrator" },
+    SignIn { login: "qiao", name: "乔岚", does: "管理层 · manager" },
     SignIn { login: "shen", name: "沈怡", does: "审计员 · auditor" },
     SignIn { login: "fang", name: "方晴", does: "课程顾问 · sales" },
     SignIn { login: "hexin", name: "何欣", does: "外包销售，有合同 · sales of another company, under contract" },

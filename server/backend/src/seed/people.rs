@@ -91,6 +91,15 @@ pub(super) fn accounts(school: &School, password_hash: &str) -> Vec<NewAccount> 
         roles: vec![(Role::OutsourcedSales, None)],
         password_hash: password_hash.into(),
     });
+    // Who decides what the administrator asks for.
+    accounts.push(NewAccount {
+        login: "qiao".into(),
+        name: "乔岚".into(),
+        staff: None,
+        guardian: None,
+        roles: vec![(Role::Manager, None)],
+        password_hash: password_hash.into(),
+    });
     accounts.push(NewAccount {
         login: "fang".into(),
         name: "方晴".into(),

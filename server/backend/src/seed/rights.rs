@@ -22,18 +22,11 @@ pub(super) async fn write(conn: &mut Conn, now: At, today: NaiveDate, zone: &str
     let (admin, teacher, seller) = (account(conn, "admin").await?, account(conn, "gaoshan").await?, account(conn, "hexin").await?);
     let until = |days: u64| midnight(today + Days::new(days), zone).0;
     desk(conn, admin, now).await?;
-    let held = new_id();
-    execute!(
-        conn,
-        "insert into account_role (id, account_id, role, from_at, until_at, given_by) values ($1, $2, $3, $4, $5, $6)",
-        held,
-        teacher,
-        Role::Operations.word(),
-        now.0 - DAY,
-        until(6),
-        admin
-    )?;
-    ask(conn, teacher, (Role::Operations, "整理开放日的到课名单", now.0 - 2 * DAY, until(6)), Some((admin, now.0 - DAY, held))).await?;
+    let (manager, sales) = (account(conn, "qiao").await?, account(conn, "fang").await?);
+    granted(conn, (teacher, admin), (Role::Operations, "整理开放日的到课名单", now.0 - 2 * DAY, until(6))).await?;
+    // Who sees contacts in full, and under whose approval.
+    granted(conn, (admin, manager), (Role::CustomerService, "期末回访，核对家长电话", now.0 - 2 * DAY, until(20))).await?;
+    granted(conn, (sales, admin), (Role::Sales, "本月线索回电", now.0 - 2 * DAY, until(20))).await?;
     ask(conn, teacher, (Role::Finance, "核对本班续费课时，月底前做完", now.0 - DAY / 4, until(9)), None).await?;
     execute!(
         conn,
@@ -59,6 +52,24 @@ async fn desk(conn: &mut Conn, admin: Uuid, now: At) -> DbResult<()> {
         execute!(conn, "insert into role_permission (role, permission) values ($1, $2)", &word, permission.word())?;
     }
     Ok(())
+}
+
+/// A request of somebody that another approved a day later, and the role that was given: for the campus of the same role, where they
+/// hold it for one.
+async fn granted(conn: &mut Conn, (account, by): (Uuid, Uuid), asked: (Role, &str, i64, i64)) -> DbResult<()> {
+    let (held, (role, _, at, until)) = (new_id(), asked);
+    execute!(
+        conn,
+        "insert into account_role (id, account_id, role, campus_id, from_at, until_at, given_by)
+         values ($1, $2, $3, (select campus_id from account_role where account_id = $2 and role = $3), $4, $5, $6)",
+        held,
+        account,
+        role.word(),
+        at + DAY,
+        until,
+        by
+    )?;
+    ask(conn, account, asked, Some((by, at + DAY, held))).await
 }
 
 /// A request: which role, why, when it was asked for and until when; decided by whom and when, and the role that was given.

@@ -1,9 +1,11 @@
 //! Rights for a while: asked for with a reason, decided by somebody else, gone at their end.
 
+mod approval;
 mod page;
 mod policy;
 mod store;
 
+pub use approval::Approval;
 pub use page::{grants, waiting_grants};
 pub use policy::{AskRights, DecideGrant, EndGrant, ListGrants};
 

@@ -1,13 +1,14 @@
 //! Who may ask for rights, decide and end them.
 
+use super::Approval;
 use crate::{
     db::{Conn, DbResult},
-    fetch_optional,
-    policy::{Act, Actor, PlainAct},
+    fetch_all, fetch_optional,
+    policy::{Act, Actor, Grant, PlainAct},
 };
 use shared::{
-    access::{AccountKind, Permission, PermissionGroup, Permissions},
-    id::{AccountId, CampusId, GrantRequestId},
+    access::{AccountKind, Permission, PermissionGroup, Permissions, Role},
+    id::{AccountId, CampusId, ClassId, GrantRequestId},
     time::At,
 };
 use uuid::Uuid;
@@ -109,5 +110,45 @@ impl GrantFacts {
     /// Whether `actor` may end it.
     pub(super) fn may_end(&self, actor: &Actor, now: At) -> bool {
         EndGrant::allows(actor, self, now)
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct ApprovalRow {
+    id: Uuid,
+    by_name: String,
+    from_at: i64,
+    until_at: i64,
+    role: String,
+    allows: String,
+    campus_id: Option<Uuid>,
+    department: Option<String>,
+    class_id: Option<Uuid>,
+}
+
+/// The roles of an account that somebody else approved, those that end last first.
+pub(super) async fn approvals(conn: &mut Conn, account: AccountId) -> DbResult<Vec<Approval>> {
+    let rows = fetch_all!(
+        conn,
+        ApprovalRow,
+        "select q.id, d.name as by_name, r.from_at, r.until_at, r.role, r.campus_id, r.department, r.class_id,
+                coalesce((select string_agg(x.permission, ',') from role_permission x where x.role = r.role), '') as allows
+           from account_role r join grant_request q on q.held_id = r.id join account d on d.id = q.decided_by
+          where r.account_id = $1 and r.until_at is not null and q.approved order by r.until_at desc limit 20",
+        account.0
+    )?;
+    Ok(rows.into_iter().filter_map(Approval::of).collect())
+}
+
+impl Approval {
+    fn of(row: ApprovalRow) -> Option<Self> {
+        let grant = Grant {
+            role: Role::of(&row.role)?,
+            permissions: Permissions::of_words(row.allows.split(',')),
+            campus: row.campus_id.map(CampusId),
+            department: row.department,
+            class: row.class_id.map(ClassId),
+        };
+        Some(Self { id: GrantRequestId(row.id), by: row.by_name, from: At(row.from_at), until: At(row.until_at), grant })
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     execute, fetch_optional,
     policy::Permit,
 };
+use shared::id::GrantRequestId;
 
 /// The one of the permit.
 macro_rules! plain {
@@ -25,14 +26,15 @@ pub(in super::super) async fn sealed_phone(permit: &Permit<RevealLead>, conn: &m
     Ok(row.and_then(|(sealed,)| sealed))
 }
 
-/// Writes down that the asker sees the phone; the audit says why.
-pub(in super::super) async fn write_reveal(permit: &Permit<RevealLead>, conn: &mut Conn) -> DbResult<u64> {
+/// Writes down that the asker sees the phone, and by which approval; the audit says why.
+pub(in super::super) async fn write_reveal(permit: &Permit<RevealLead>, conn: &mut Conn, approval: GrantRequestId) -> DbResult<u64> {
     execute!(
         conn,
-        "insert into lead_reveal (id, account_id, lead_id, at) values ($1, $2, $3, $4)",
+        "insert into lead_reveal (id, account_id, lead_id, at, approval_id) values ($1, $2, $3, $4, $5)",
         crate::new_id(),
         permit.actor().0,
         permit.on().0,
-        permit.now().0
+        permit.now().0,
+        approval.0
     )
 }

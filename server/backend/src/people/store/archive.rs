@@ -71,6 +71,7 @@ pub(in super::super) struct Beside {
     pub(in super::super) guardians: Vec<GuardianLine>,
     pub(in super::super) rhythm: Rhythm,
     pub(in super::super) reveals_left: Option<i64>,
+    pub(in super::super) asks_approval: bool,
     pub(in super::super) progress: bool,
 }
 
@@ -91,7 +92,7 @@ impl ArchiveRow {
     /// The portrait with contacts as `sight` allows; nobody reads ID numbers and addresses in passing.
     pub(in super::super) fn portrait(self, ring: &Ring, sight: Sight, beside: Beside) -> Portrait {
         let shown = |sealed: Option<Vec<u8>>, column, sight| ring.shown(Cell::of(self.id, column), sealed.as_deref(), sight);
-        let Beside { today, classes, lots, guardians, rhythm, reveals_left, progress } = beside;
+        let Beside { today, classes, lots, guardians, rhythm, reveals_left, asks_approval, progress } = beside;
         Portrait {
             id: LearnerId(self.id),
             age: self.born_on.map(|born| age(born, today)),
@@ -100,6 +101,7 @@ impl ArchiveRow {
             address: ring.shown_address(Cell::of(self.id, "learner.address_sealed"), self.address_sealed.as_deref(), sight),
             sight,
             reveals_left,
+            asks_approval,
             progress,
             balance: Hours(self.balance),
             owed: Hours(self.owed),

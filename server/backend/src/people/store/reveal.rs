@@ -8,7 +8,7 @@ use crate::{
     policy::{Act, Permit},
     scalar,
 };
-use shared::{people::Reveal, time::At};
+use shared::{id::GrantRequestId, people::Reveal, time::At};
 use uuid::Uuid;
 
 /// The sealed value and where it stands; none where there is none, or where the guardian is not one of this learner.
@@ -30,21 +30,28 @@ pub(in super::super) async fn sealed_contact(permit: &Permit<RevealContact>, con
     Ok(sealed.map(|sealed| (Cell::of(learner, column), sealed)))
 }
 
-/// Writes down that the asker sees a contact: which, and why.
-pub(in super::super) async fn write_reveal(permit: &Permit<RevealContact>, conn: &mut Conn, what: Reveal, reason: &str) -> DbResult<u64> {
+/// Writes down that the asker sees a contact: which, why, and by which approval.
+pub(in super::super) async fn write_reveal(
+    permit: &Permit<RevealContact>,
+    conn: &mut Conn,
+    what: Reveal,
+    reason: &str,
+    approval: GrantRequestId,
+) -> DbResult<u64> {
     let what = match what {
         Reveal::Guardian(guardian) => format!("{} {guardian}", what.field()),
         own => own.field().to_owned(),
     };
     execute!(
         conn,
-        "insert into reveal (id, account_id, learner_id, what, reason, at) values ($1, $2, $3, $4, $5, $6)",
+        "insert into reveal (id, account_id, learner_id, what, reason, at, approval_id) values ($1, $2, $3, $4, $5, $6, $7)",
         crate::new_id(),
         permit.actor().0,
         permit.on().0,
         what,
         reason,
-        permit.now().0
+        permit.now().0,
+        approval.0
     )
 }
 

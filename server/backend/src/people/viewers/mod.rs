@@ -64,14 +64,13 @@ struct Seen {
     archive: bool,
     progress: bool,
     contacts: Sight,
-    reveals: bool,
 }
 
 impl Seen {
     fn of(facts: &LearnerFacts, actor: &Actor, now: At) -> Option<Self> {
         let [archive, progress] = [Needs::LEARNERS, Needs::PROGRESS].map(|needs| facts.reached_by(actor, needs, now));
-        let (contacts, reveals) = if archive { (facts.sight(actor, now), facts.may_reveal(actor, now)) } else { (Sight::Hidden, false) };
-        (archive || progress).then_some(Self { archive, progress, contacts, reveals })
+        let contacts = if archive { facts.sight(actor, now) } else { Sight::Hidden };
+        (archive || progress).then_some(Self { archive, progress, contacts })
     }
 }
 
@@ -92,7 +91,10 @@ fn viewer(cx: &Cx, account: &AccountRow, held: &[HeldRow], facts: &LearnerFacts,
         looker: None,
     };
     let all = actor(held.iter().map(|(_, grant)| grant.clone()).collect());
-    let Seen { archive, progress, contacts, reveals } = Seen::of(facts, &all, now)?;
+    let Seen { archive, progress, contacts } = Seen::of(facts, &all, now)?;
+    // Only what somebody else approved shows contacts in clear.
+    let approved = actor(held.iter().filter(|(row, _)| row.for_a_while).map(|(_, grant)| grant.clone()).collect());
+    let reveals = archive && facts.may_reveal(&approved, now);
     let ways = held.into_iter().filter(|(_, grant)| Seen::of(facts, &actor(vec![grant.clone()]), now).is_some());
     let ways = ways.filter_map(|(row, grant)| way(cx, row, &grant)).collect();
     Some(Viewer { account: AccountId(account.id), login: account.login.clone(), name: account.name.clone(), ways, archive, progress, contacts, reveals })
