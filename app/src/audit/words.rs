@@ -110,11 +110,9 @@ pub fn act_name(text: Text, kind: Kind, act: &str) -> String {
 pub fn field_name(text: Text, field: &str) -> String {
     let words = match field {
         "guardian.phone" => text.audit_field_guardian_phone(),
-        "guardian.name" => text.audit_field_guardian_name(),
+        "guardian.name" | "lead.guardian" => text.audit_field_guardian_name(),
         "lead.phone" => text.audit_field_lead_phone(),
         "lead.name" => text.audit_field_lead_name(),
-        "lead.guardian" => text.audit_field_guardian_name(),
-        "lead.grade" => text.people_grade(),
         "lead.subject" => text.leads_subject(),
         "learner.phone" => text.audit_field_learner_phone(),
         "learner.id_no" => text.audit_field_id_no(),
@@ -132,7 +130,7 @@ pub fn field_name(text: Text, field: &str) -> String {
         "privacy_request.words" => text.privacy_f_requests(),
         "import_run.report" => text.audit_field_report(),
         "learner.no" => text.people_no(),
-        "learner.grade" => text.people_grade(),
+        "learner.grade" | "lead.grade" => text.people_grade(),
         "learner.source" => text.exports_source(),
         "audit_entry" => text.audit_field_log(),
         _ => return field.to_owned(),

@@ -32,7 +32,8 @@ pub(super) fn EditForm(
         AppError::Conflict(_) => text.leads_changed_meanwhile().to_owned(),
         _ => failure.title(text),
     };
-    let open = use_query_map().read_untracked().get("edit").is_some();
+    let refused = action.value().get_untracked().is_some_and(|answer| answer.is_err());
+    let open = refused || use_query_map().read_untracked().get("edit").is_some();
     let LeadSheet { line, source, version, .. } = sheet;
     let filled = Filled {
         name: line.name,

@@ -93,8 +93,8 @@ fn one(sheet: LeadSheet, done: &str) -> AnyView {
     let said = said(text, done, &name).map(|words| view! { <Banner tone=Tone::Positive>{words}</Banner> });
     let log = can.work.then(|| view! { <LogForm lead=sheet.line.id now=sheet.line.stage version=sheet.version /> });
     let edit = can.edit.then(|| view! { <div class="sec"><EditForm sheet=sheet.clone() /></div> });
-    let assign = can.assign.then(|| view! { <AssignForm sheet=sheet.clone() /> });
-    let erase = can.erase.then(|| view! { <EraseForm lead=sheet.line.id name=name.clone() /> });
+    let assign = can.manage.then(|| view! { <AssignForm sheet=sheet.clone() /> });
+    let erase = can.manage.then(|| view! { <EraseForm lead=sheet.line.id name=name.clone() /> });
     view! {
         <Title text=name.clone() />
         <header class="page-head">

@@ -36,8 +36,7 @@ impl Office {
         for house in databases().await {
             backend::seed::seed_if_empty(&house).await.unwrap();
             let mut conn = house.db.read().await.unwrap();
-            const SQL: &str = "select id from campus order by case name when '徐汇校区' then 0 else 1 end";
-            let rows = fetch_all!(&mut conn, (Uuid,), SQL).unwrap();
+            let rows = fetch_all!(&mut conn, (Uuid,), "select id from campus order by case name when '徐汇校区' then 0 else 1 end").unwrap();
             drop(conn);
             offices.push(Self { campuses: [CampusId(rows[0].0), CampusId(rows[1].0)], house });
         }
@@ -153,7 +152,7 @@ async fn another_company_sees_basic_facts_and_no_contact() {
         let sheet = leads::lead(&hexin, lead).await.unwrap();
         assert_eq!((sheet.line.phone, sheet.line.guardian, sheet.source, sheet.reveals_left), (Some(Contact::Hidden), None, None, None), "{name}");
         assert_eq!(sheet.notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["孩子下周考完试再约"], "{name}: only what they wrote themselves");
-        assert!(sheet.can.work && !sheet.can.edit && !sheet.can.assign && !sheet.can.erase);
+        assert!(sheet.can.work && !sheet.can.edit && !sheet.can.manage);
         assert_eq!(change_lead(&hexin, lead, sheet.version, &words("改")).await, Err(AppError::NotFound));
         assert_eq!(add_lead(&hexin, &office.interested(1), "n").await, Err(AppError::NotFound), "{name}: whoever writes down sees contacts");
         assert_eq!(names(&hexin, LeadFilter { q: "13500007804".into(), ..LeadFilter::default() }).await, Vec::<String>::new(), "{name}: nor finds by one");

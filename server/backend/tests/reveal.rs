@@ -131,8 +131,12 @@ async fn every_reveal_is_an_entry_of_the_audit_with_field_and_reason() {
         assert_eq!(entry.reason, Some(format!("{REASON} · 陆明 → 2026-11-24")), "why, who approved it, until when");
         assert_eq!(office.rows().await[0].1, REASON);
         let mut conn = office.house.db.read().await.unwrap();
-        const APPROVAL: &str = "select d.login, q.reason from reveal v join grant_request q on q.id = v.approval_id join account d on d.id = q.decided_by";
-        let told = fetch_one!(&mut conn, (String, String), APPROVAL).unwrap();
+        let told = fetch_one!(
+            &mut conn,
+            (String, String),
+            "select d.login, q.reason from reveal v join grant_request q on q.id = v.approval_id join account d on d.id = q.decided_by"
+        )
+        .unwrap();
         assert_eq!(told, ("admin".to_owned(), "期末回访".to_owned()), "the record leads to the approval");
     }
 }
@@ -254,9 +258,13 @@ async fn without_an_approval_nothing_is_shown_and_it_ends_to_the_second() {
         let end = SATURDAY.plus_seconds(APPROVED);
         let mut tx = house.db.begin().await.unwrap();
         // The same role once more, for good and by nobody's approval.
-        const STANDING: &str = "insert into account_role (id, account_id, role, campus_id, from_at) select $1, account_id, role, campus_id, 0 from account_role
-                                 where account_id = (select id from account where login = 'kefu')";
-        execute!(&mut tx, STANDING, backend::new_id()).unwrap();
+        execute!(
+            &mut tx,
+            "insert into account_role (id, account_id, role, campus_id, from_at) select $1, account_id, role, campus_id, 0 from account_role
+                                 where account_id = (select id from account where login = 'kefu')",
+            backend::new_id()
+        )
+        .unwrap();
         tx.commit().await.unwrap();
         for (seconds, shows) in [(-1, true), (0, false), (1, false)] {
             house.clock.set(end.plus_seconds(seconds));

@@ -92,10 +92,8 @@ pub struct LeadCan {
     pub work: bool,
     /// Correct who it is and how they are reached.
     pub edit: bool,
-    /// Decide who looks after it.
-    pub assign: bool,
-    /// Erase it.
-    pub erase: bool,
+    /// Decide who looks after it, and erase it.
+    pub manage: bool,
 }
 
 /// One lead.

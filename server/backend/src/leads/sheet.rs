@@ -34,7 +34,7 @@ pub async fn lead(cx: &Cx, lead: LeadId) -> AppResult<LeadSheet> {
     let only = (sight == Sight::Hidden).then_some(actor.account.0);
     let notes = store::notes(&permit, &mut conn, only).await.or_fault()?;
     let can = can(cx, &permit, &facts)?;
-    let sellers = if can.assign { store::sellers(&permit, &mut conn, Some(facts.campus)).await.or_fault()? } else { Vec::new() };
+    let sellers = if can.manage { store::sellers(&permit, &mut conn, Some(facts.campus)).await.or_fault()? } else { Vec::new() };
     let (reveals_left, asks_approval) = reveals(cx, &permit, &mut conn, &facts).await?;
     let ring = cx.seal.ring(&[lead.0]).await?;
     cx.looked(&Entry { kind: Kind::Viewed, act: "ViewLead", about: Some(lead.0), fields: entry::SHOWN, ..Entry::default() }).await?;
@@ -57,8 +57,7 @@ fn can(cx: &Cx, permit: &Permit<ViewLead>, facts: &LeadFacts) -> AppResult<LeadC
     Ok(LeadCan {
         work: WorkLead::allows(actor, facts, now),
         edit: ChangeLead::allows(actor, facts, now),
-        assign: AssignLead::allows(actor, facts, now),
-        erase: EraseLead::allows(actor, facts, now),
+        manage: AssignLead::allows(actor, facts, now) && EraseLead::allows(actor, facts, now),
     })
 }
 
