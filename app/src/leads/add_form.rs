@@ -8,7 +8,7 @@ use super::{
 use crate::{
     failure::Failure,
     text::use_text,
-    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, Select, Tone},
+    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, Select, Tone, Sending},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -21,7 +21,7 @@ pub(super) fn AddForm(
     form: LeadForm,
 ) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<AddLead>::new();
+    let action = Sending::<AddLead>::default();
     let failure = move || action.value().get().and_then(Result::err);
     let mut fields = FIELDS.to_vec();
     fields.extend(["campus", "owner", "next_on"]);

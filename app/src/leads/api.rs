@@ -46,7 +46,7 @@ pub async fn read_lead_form() -> Result<LeadForm, Failure> {
 }
 
 /// Writes a lead down; an empty owner is nobody, or the asker where they do not decide that.
-#[server(prefix = "/api", endpoint = "add_lead", input = Form)]
+#[server(prefix = "/api", endpoint = "add_lead", input = Form, output = Postcard)]
 pub async fn add_lead(
     campus: String,
     #[server(default)] owner: String,
@@ -72,7 +72,7 @@ pub async fn add_lead(
 }
 
 /// Corrects a lead; an empty phone stays as it was.
-#[server(prefix = "/api", endpoint = "change_lead", input = Form)]
+#[server(prefix = "/api", endpoint = "change_lead", input = Form, output = Postcard)]
 pub async fn change_lead(
     lead: LeadId,
     version: i64,
@@ -90,7 +90,7 @@ pub async fn change_lead(
 }
 
 /// Writes down what was said with the family, where it stands, and when to speak next.
-#[server(prefix = "/api", endpoint = "log_contact", input = Form)]
+#[server(prefix = "/api", endpoint = "log_contact", input = Form, output = Postcard)]
 pub async fn log_contact(lead: LeadId, stage: Stage, text: String, next_on: String, key: String) -> Result<(), Failure> {
     let filled = [("stage", stage.word()), ("next_on", &next_on)];
     let logged = async {
@@ -102,7 +102,7 @@ pub async fn log_contact(lead: LeadId, stage: Stage, text: String, next_on: Stri
 }
 
 /// Gives a lead to somebody; an empty owner is nobody.
-#[server(prefix = "/api", endpoint = "assign_lead", input = Form)]
+#[server(prefix = "/api", endpoint = "assign_lead", input = Form, output = Postcard)]
 pub async fn assign_lead(lead: LeadId, owner: String, key: String) -> Result<(), Failure> {
     let assigned = async { Ok(backend::leads::assign_lead(&cx()?, lead, given("owner", &owner)?, &key).await?) };
     done(lead, "assigned", keep(AssignLead::PATH, &[], assigned.await)?);
@@ -116,7 +116,7 @@ pub async fn reveal_lead(lead: LeadId, reason: String, key: String) -> Result<Re
 }
 
 /// Erases a lead.
-#[server(prefix = "/api", endpoint = "erase_lead", input = Form)]
+#[server(prefix = "/api", endpoint = "erase_lead", input = Form, output = Postcard)]
 pub async fn erase_lead(lead: LeadId) -> Result<(), Failure> {
     backend::leads::erase_lead(&cx()?, lead).await?;
     go("/console/leads?done=erased");

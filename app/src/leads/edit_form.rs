@@ -8,7 +8,7 @@ use super::{
 use crate::{
     failure::Failure,
     text::use_text,
-    ui::{ActionForm, Banner, Button, ErrorSummary, Tone},
+    ui::{ActionForm, Banner, Button, ErrorSummary, Tone, Sending},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -24,7 +24,7 @@ pub(super) fn EditForm(
     sheet: LeadSheet,
 ) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<ChangeLead>::new();
+    let action = Sending::<ChangeLead>::default();
     let failure = move || action.value().get().and_then(Result::err);
     let wrong = Signal::derive(move || wrongs(text, failure().as_ref(), &FIELDS));
     let other = move || failure().filter(|Failure(error)| !matches!(error, AppError::Invalid(_)));

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     failure::Failure,
     text::use_text,
-    ui::{ActionForm, Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Select, TextArea, Tone},
+    ui::{ActionForm, Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Select, TextArea, Tone, Sending},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -36,7 +36,7 @@ pub(super) fn LogForm(
     version: i64,
 ) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<LogContact>::new();
+    let action = Sending::<LogContact>::default();
     let failure = move || action.value().get().and_then(Result::err);
     let wrong = Signal::derive(move || wrongs(text, failure().as_ref(), &["text", "stage", "next_on"]));
     let error = move |field: &'static str| MaybeProp::derive(move || of(&wrong.read(), field));

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     failure::Failure,
     text::{Text, use_text},
-    ui::{ActionForm, Banner, Button, ButtonSize, Field, LinkButton, Tone},
+    ui::{ActionForm, Banner, Button, ButtonSize, Field, LinkButton, Tone, Sending},
 };
 use leptos::prelude::*;
 use shared::{error::AppError, id::LeadId};
@@ -31,7 +31,7 @@ pub(super) fn Phone(
     left: i64,
 ) -> impl IntoView {
     let text = use_text();
-    let action = ServerAction::<RevealLead>::new();
+    let action = Sending::<RevealLead>::default();
     let scripted = RwSignal::new(false);
     let (reason, key) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     Effect::new(move || {
