@@ -74,6 +74,13 @@ const RULES: &[Rule] = &[
         example: ("app/src/people/api.rs", "pub async fn read_learners(page: usize) -> Result<(), Failure> {"),
     },
     Rule {
+        says: "server functions answer in the compact form: a decoder of JSON would weigh on everybody's first visit",
+        within: &["*/api.rs"],
+        except: &[],
+        broken_by: |line| line.trim_start().starts_with("#[server(prefix") && !line.contains("output = Postcard"),
+        example: ("app/src/people/api.rs", "#[server(prefix = \"/api\", endpoint = \"read_learners\", input = Form)]"),
+    },
+    Rule {
         says: "words and rules do no I/O and read no clock",
         within: &["shared/src/"],
         except: &[],

@@ -86,7 +86,8 @@ async fn a_school_that_came_with_it_goes_whole_and_can_come_again() {
 }
 
 async fn marks(house: &TestHouse) -> i64 {
-    backend::scalar!(&mut house.db.read().await.unwrap(), i64, "select count(*) from attendance").unwrap()
+    let mut conn = house.db.read().await.unwrap();
+    backend::scalar!(&mut conn, i64, "select count(*) from attendance").unwrap()
 }
 
 async fn some_learner(house: &TestHouse) -> LearnerId {
