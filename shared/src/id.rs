@@ -46,6 +46,8 @@ ids! {
     ContractId,
     /// A course (课程).
     CourseId,
+    /// Two learners who may be one person (疑似重复).
+    PairId,
     /// A request for an export (导出).
     ExportId,
     /// A request for rights for a while (临时授权).

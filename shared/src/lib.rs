@@ -13,6 +13,7 @@ pub mod intake;
 pub mod lang;
 pub mod leads;
 pub mod live;
+pub mod matching;
 pub mod money;
 pub mod page;
 pub mod people;

@@ -49,6 +49,7 @@ pub fn kind_name(text: Text, kind: Kind) -> &'static str {
         Kind::NearHomophone => text.intake_kind_near_homophone(),
         Kind::NearTraditional => text.intake_kind_near_traditional(),
         Kind::NearPhone => text.intake_kind_near_phone(),
+        Kind::SamePerson => text.intake_kind_same_person(),
         Kind::ReRegistered => text.intake_kind_re_registered(),
         Kind::FileUnreadable => text.intake_kind_file_unreadable(),
         Kind::FileUnknown => text.intake_kind_file_unknown(),

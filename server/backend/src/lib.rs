@@ -23,6 +23,7 @@ pub mod job;
 pub mod keys;
 pub mod leads;
 pub mod live;
+pub mod matching;
 pub mod once;
 pub mod people;
 pub mod policy;

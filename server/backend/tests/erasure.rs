@@ -359,6 +359,10 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
     let known = [
         "learner",
         "learner_search",
+        "learner_alias",
+        "learner_pair",
+        "learner_merge",
+        "learner_moved",
         "guardian",
         "guardian_link",
         "staff",

@@ -132,6 +132,8 @@ kinds! {
     NearTraditional "near_traditional" Duplicate,
     /// The same person with the phone in another format.
     NearPhone "near_phone" Duplicate,
+    /// The same person with a new number.
+    SamePerson "same_person" Duplicate,
     /// A former learner with a new number.
     ReRegistered "re_registered" Reactivate,
     /// The file cannot be read; the value says why.

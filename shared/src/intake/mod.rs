@@ -15,4 +15,4 @@ pub use table::Table;
 pub use totals::{StateCounts, Totals};
 pub use value::Value;
 pub use view::{ImportLine, ImportState, ImportView, Kept, KindCount, Phase, Progress, UndoView};
-pub use words::{attendance_code, change_kind, late_minutes};
+pub use words::{attendance_code, change_kind, is_former, late_minutes};

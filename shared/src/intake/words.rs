@@ -29,6 +29,12 @@ pub fn attendance_code(word: &str) -> Option<Code> {
     })
 }
 
+/// Whether a state is that of somebody who has left.
+#[must_use]
+pub fn is_former(state: &str) -> bool {
+    matches!(state, "已结课" | "已流失" | "已退费")
+}
+
 /// The minutes in a note like 「迟到10分钟」.
 #[must_use]
 pub fn late_minutes(note: &str) -> Option<i64> {

@@ -8,6 +8,7 @@ mod read;
 mod reckon;
 mod run;
 mod running;
+mod same;
 mod start;
 mod store;
 mod teller;

@@ -7,10 +7,11 @@ use super::{
     files::Files,
     read::{Log, Source, survey},
     reckon::reckon,
+    same,
     store::{self, Leave, Stamp},
     write::{self, Counter, Desk},
 };
-use crate::{Cx, Fault, OrFault, db::Tx, keys::Fresh};
+use crate::{Cx, Fault, OrFault, db::Tx, keys::Fresh, seal::Seal};
 use chrono::NaiveDate;
 use shared::{
     error::AppResult,
@@ -44,8 +45,8 @@ pub(super) struct Done {
 pub(super) async fn run(cx: &Cx, leave: &Leave, at: i64, files: Files, tell: Teller) -> AppResult<Done> {
     let books = store::load(leave, &mut cx.read().await?).await.or_fault()?;
     let stamp = Stamp::of(&cx.zone, cx.clock.on_campus(&cx.zone).date, at);
-    let (today, teller) = (stamp.today, tell.clone());
-    let ready = spawn_blocking(move || prepare(books, &files, today, &teller)).await.map_err(|error| broken(&error)).or_fault()?;
+    let (today, teller, seal) = (stamp.today, tell.clone(), cx.seal.clone());
+    let ready = spawn_blocking(move || prepare(books, &files, today, &seal, &teller)).await.map_err(|error| broken(&error)).or_fault()?;
     let mut tx = cx.begin().await?;
     let keys = Fresh::default();
     let (log, sums) = save(cx, leave, &mut tx, &keys, &stamp, ready, &tell).await?;
@@ -61,24 +62,32 @@ fn broken(error: &tokio::task::JoinError) -> Fault {
 }
 
 /// Reads and checks everything but scores and homework, and reckons who paid for what.
-fn prepare(mut books: Books, files: &[(String, PathBuf)], today: NaiveDate, tell: &Teller) -> Ready {
+fn prepare(mut books: Books, files: &[(String, PathBuf)], today: NaiveDate, seal: &Seal, tell: &Teller) -> Ready {
     let mut log = Log::default();
     let sources = survey(files, &mut log);
     tell.all(sources.iter().map(|source| source.rows).sum());
     tell.phase(Phase::Reading);
-    for source in sources.iter().filter(|source| !streamed(source)) {
+    let (people, history): (Vec<_>, Vec<_>) = sources.iter().filter(|source| !streamed(source)).partition(|source| source.table <= Table::Learners);
+    take(&people, &mut books, &mut log, tell);
+    same::join(&mut books, &mut log, seal);
+    take(&history, &mut books, &mut log, tell);
+    check::repeated_marks(&mut books, &mut log);
+    reckon(&mut books, &mut log, today);
+    Ready { books, log, sources }
+}
+
+/// Reads and checks sheets, one after the other.
+fn take(sources: &[&Source], books: &mut Books, log: &mut Log, tell: &Teller) {
+    for source in sources {
         if source.table == Table::Attendance {
             tell.phase(Phase::Reckoning);
             books.marks.reserve_exact(usize::try_from(source.rows).unwrap_or(0).min(RESERVED));
         }
-        source.read(&mut log, |line, log| {
+        source.read(log, |line, log| {
             tell.read(1);
-            check::record(&mut books, source, line, log);
+            check::record(books, source, line, log);
         });
     }
-    check::repeated_marks(&mut books, &mut log);
-    reckon(&mut books, &mut log, today);
-    Ready { books, log, sources }
 }
 
 /// Whether the records of a sheet go straight to the database.

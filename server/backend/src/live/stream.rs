@@ -104,7 +104,7 @@ impl Watch {
     fn take(&mut self, event: &event::Recorded) {
         self.seq = event.seq;
         let concerned = self.topics.iter().any(|topic| concerns(*topic, event));
-        if self.accounts.iter().any(|account| may_end(event, *account)) || concerned && event.kind == "restricted" {
+        if self.accounts.iter().any(|account| may_end(event, *account)) || concerned && ["restricted", "learners_merged"].contains(&event.kind.as_str()) {
             self.ready.push_back(Told::Doubt);
         }
         if concerned {

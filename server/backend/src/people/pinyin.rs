@@ -1,6 +1,6 @@
 //! How names are read: the key they are sorted by and the words that find them.
 
-use pinyin::ToPinyin;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// Surnames of two characters, with readings where a character alone is read differently.
 const COMPOUND: [(&str, &str); 18] = [
@@ -64,15 +64,24 @@ pub fn sort_key(name: &str) -> String {
     format!("{} {name}", syllables(name).join(" "))
 }
 
-/// The words that find a learner: the characters, the syllables, the initials, the whole spelling and the number.
+/// The words that find a learner: the characters, the syllables, the initials, the whole spelling and the numbers.
 #[must_use]
-pub fn search_words(name: &str, no: &str) -> String {
+pub fn search_words(name: &str, numbers: &[&str]) -> String {
     let syllables = syllables(name);
     let initials: String = syllables.iter().filter_map(|syllable| syllable.chars().next()).collect();
     let mut words: Vec<String> = name.to_lowercase().chars().filter(|c| is_hanzi(*c)).map(String::from).collect();
     words.extend(syllables.iter().cloned());
-    words.extend([initials, syllables.concat(), no.to_lowercase()]);
+    words.extend([initials, syllables.concat()]);
+    words.extend(numbers.iter().map(|no| no.to_lowercase()));
     words.join(" ")
+}
+
+/// How a character may be read, without tones; a surname's own reading among them.
+pub(crate) fn readings(c: char) -> Vec<&'static str> {
+    let surname = SURNAMES.iter().filter(|(surname, _)| *surname == c).map(|(_, read)| *read);
+    let mut all: Vec<&'static str> = c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain).chain(surname).collect();
+    all.dedup();
+    all
 }
 
 fn is_hanzi(c: char) -> bool {
@@ -155,6 +164,6 @@ mod tests {
 
     #[test]
     fn characters_syllables_and_initials_find_a_name() {
-        assert_eq!(search_words("曾静", "XY2500012"), "曾 静 zeng jing zj zengjing xy2500012");
+        assert_eq!(search_words("曾静", &["XY2500012"]), "曾 静 zeng jing zj zengjing xy2500012");
     }
 }

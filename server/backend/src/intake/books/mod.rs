@@ -5,6 +5,7 @@ mod contract;
 mod history;
 mod people;
 mod refused;
+mod same;
 mod shelf;
 
 pub use catalogue::{Campus, Class, Course, Lesson, Staff};
@@ -12,6 +13,7 @@ pub use contract::{Change, ChangeKind, Contract};
 pub use history::{Draw, Entry, Grade, Homework, Mark, Stay};
 pub use people::{Guardian, Learner, LearnerFile};
 pub use refused::{Refused, Told};
+pub use same::{Known, Pair, Same};
 pub use shelf::{At, Origin, Shelf};
 
 use chrono::NaiveDate;
@@ -29,6 +31,7 @@ pub struct Books {
     pub days: Vec<NaiveDate>,
     pub classes: Shelf<Class>,
     pub learners: Shelf<Learner>,
+    pub same: Same,
     pub contracts: Shelf<Contract>,
     pub changes: Vec<Change>,
     pub change_at: HashMap<(At, NaiveDate, ChangeKind), usize>,
@@ -55,6 +58,12 @@ impl Books {
         let contracts = self.contracts.all().iter().filter(|contract| !contract.origin.stored).map(|contract| contract.learner);
         let changes = self.changes.iter().filter(|change| !change.origin.stored).map(|change| self.contracts.get(change.contract).learner);
         contracts.chain(changes).chain(self.marks.iter().map(|mark| mark.learner)).collect()
+    }
+
+    /// All numbers of a learner whom the files bring.
+    pub fn numbers<'a>(&'a self, learner: &'a Learner) -> Vec<&'a str> {
+        let more = self.same.found.iter().filter(|(_, at)| self.learners.get(*at).id == learner.id);
+        std::iter::once(learner.no.as_ref()).chain(more.map(|(no, _)| no.as_ref())).collect()
     }
 
     /// Adds a change to a contract.

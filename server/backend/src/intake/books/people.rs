@@ -11,6 +11,8 @@ pub struct Learner {
     pub origin: Origin,
     /// Whether processing is restricted: then nothing is written about them.
     pub restricted: bool,
+    /// Whoever this is, when the row is another of one person: then nothing is written for it.
+    pub same_as: Option<At>,
     pub file: Option<Box<LearnerFile>>,
 }
 

@@ -31,6 +31,11 @@ impl<T> Shelf<T> {
         at
     }
 
+    /// From now on a number finds the thing at `at`.
+    pub fn redirect(&mut self, no: &str, at: At) {
+        self.places.insert(no.into(), at);
+    }
+
     /// The thing at a place.
     pub fn get(&self, at: At) -> &T {
         &self.all[at as usize]

@@ -26,12 +26,17 @@ pub fn learner(books: &mut Books, mut row: Row) {
             books.refused.learners.insert(no.into());
         }
         (None, Some(_)) => {}
-        (Some(_), Some(at)) => books.learners.get_mut(at).origin = Origin { stored: true, ..origin(&row) },
+        (Some(file), Some(at)) => {
+            let stored = books.learners.get_mut(at);
+            stored.origin = Origin { stored: true, ..origin(&row) };
+            stored.file = Some(Box::new(file));
+        }
         (Some(file), None) => {
             books.refused.learners.remove(no.as_str());
-            books
-                .learners
-                .put(&no, Learner { id: crate::new_id(), no: no.as_str().into(), origin: origin(&row), restricted: false, file: Some(Box::new(file)) });
+            books.learners.put(
+                &no,
+                Learner { id: crate::new_id(), no: no.as_str().into(), origin: origin(&row), restricted: false, same_as: None, file: Some(Box::new(file)) },
+            );
         }
     }
 }

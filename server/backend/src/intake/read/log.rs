@@ -1,7 +1,7 @@
 //! What was found so far, kept small until the report is written.
 
 use shared::intake::{Finding, Kind, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Findings kept at most: more than that nobody reads, and a hostile file could fill the memory with them.
 const KEPT: usize = 300_000;
@@ -43,6 +43,21 @@ impl Log {
         if self.found.len() < KEPT {
             self.found.push(Found { sheet, row, column, kind, value, other });
         }
+    }
+
+    /// Takes back that phones of some rows are written oddly; answers column and number of the first of each.
+    pub fn take_phones(&mut self, rows: &HashSet<(u16, u32)>, columns: &[&'static str]) -> HashMap<(u16, u32), (&'static str, Option<Value>)> {
+        let is_one = |found: &Found| {
+            let odd = matches!(found.kind, Kind::PhoneFormat | Kind::PhonePrefix);
+            odd && rows.contains(&(found.sheet, found.row)) && found.column.is_some_and(|column| columns.contains(&column))
+        };
+        let mut taken = HashMap::new();
+        for found in self.found.extract_if(.., |found| is_one(found)) {
+            if let Some(column) = found.column {
+                taken.entry((found.sheet, found.row)).or_insert((column, found.value));
+            }
+        }
+        taken
     }
 
     /// Remembers a refused row.

@@ -2,6 +2,7 @@
 
 mod load;
 mod runs;
+mod same;
 mod save;
 mod sums;
 mod totals;
@@ -9,6 +10,7 @@ pub mod undo;
 
 pub use load::{guardians_by_phone, load};
 pub use runs::{RunRow, begin, end, interrupt, run, runs};
+pub use same::{aliases, come_back, names, pairs};
 pub use save::{GuardianRow, LinkRow, Stamp};
 pub use save::{
     attendance, calendar, campuses, changes, classes, contracts, courses, draws, entries, grades, grants, guardians, homework, learners, lessons, links, lots,

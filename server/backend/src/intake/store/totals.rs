@@ -44,7 +44,8 @@ pub async fn totals(_: &Leave, conn: &mut Conn, seal: &Seal, fresh: &Fresh) -> R
     let counts = fetch_one!(
         conn,
         Counts,
-        "select (select count(*) from learner) as learners, (select count(distinct phone_index) from guardian) as guardians,
+        "select (select count(*) from learner p where not exists (select 1 from learner_merge m where m.second_id = p.id and m.undone_at is null)) as learners,
+                (select count(distinct phone_index) from guardian) as guardians,
                 (select count(*) from staff) as teachers, (select count(*) from course) as courses, (select count(*) from class) as classes,
                 (select count(*) from grade) as grades, (select count(*) from homework) as homework"
     )?;

@@ -2,6 +2,7 @@
 
 mod families;
 mod history;
+mod same;
 
 use super::{
     books::{Books, Class, Contract, Learner},
@@ -34,6 +35,7 @@ pub async fn write(desk: &mut Desk<'_>, books: &mut Books) -> DbResult<()> {
     catalogue(desk, books).await?;
     classes(desk, books).await?;
     learners(desk, books).await?;
+    same::write(desk, books).await?;
     contracts(desk, books).await?;
     history::write(desk, books).await
 }
@@ -67,10 +69,10 @@ async fn classes(desk: &mut Desk<'_>, books: &Books) -> DbResult<()> {
 
 async fn learners(desk: &mut Desk<'_>, books: &mut Books) -> DbResult<()> {
     let mut families = families::Families::load(desk).await?;
-    let fresh: Vec<&Learner> = books.learners.all().iter().filter(|learner| !learner.origin.stored).collect();
+    let fresh: Vec<&Learner> = books.learners.all().iter().filter(|learner| !learner.origin.stored && learner.same_as.is_none()).collect();
     for batch in fresh.chunks(BATCH) {
         desk.count.added(store::learners(desk.leave, desk.conn, batch, books, desk.keys, desk.seal, desk.stamp).await?);
-        let words = |learner: &&Learner| learner.file.as_ref().map(|file| (learner.id, pinyin::search_words(&file.name, &learner.no)));
+        let words = |learner: &&Learner| learner.file.as_ref().map(|file| (learner.id, pinyin::search_words(&file.name, &books.numbers(learner))));
         let words: Vec<_> = batch.iter().filter_map(words).collect();
         dialect::index_new_learners(desk.conn, &words).await?;
         families.add(desk, batch);

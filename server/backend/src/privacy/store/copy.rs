@@ -123,6 +123,13 @@ async fn dealings(learner: Uuid, conn: &mut Conn) -> DbResult<Vec<Table>> {
         table!(
             conn,
             learner,
+            "other_numbers",
+            ["no", "since_ms"],
+            "select no, cast(since as text) from learner_alias where learner_id = $1 order by since, no"
+        ),
+        table!(
+            conn,
+            learner,
             "requests",
             ["kind", "state", "asked_at_ms", "due_on"],
             "select kind, state, cast(asked_at as text), cast(due_on as text) from privacy_request where learner_id = $1 order by asked_at, id"

@@ -30,6 +30,7 @@ pub async fn words(conn: &mut Conn, learner: Uuid, guardians: &[Uuid]) -> DbResu
         let columns = [("learner.phone_sealed", phone), ("learner.id_no_sealed", id_no), ("learner.address_sealed", address)];
         sealed.extend(columns.into_iter().filter_map(|(column, value)| Some((learner, column, value?))));
     }
+    words.extend(fetch_all!(conn, (String,), "select no from learner_alias where learner_id = $1", learner)?.into_iter().map(|(no,)| no));
     for guardian in guardians {
         for (name, phone) in fetch_all!(conn, (String, Option<Vec<u8>>), "select name, phone_sealed from guardian where id = $1", *guardian)? {
             words.push(name);
@@ -61,6 +62,9 @@ pub async fn learner(conn: &mut Conn, learner: Uuid, at: At, today: NaiveDate, c
 
 /// What was written about the learner anywhere.
 pub async fn traces(conn: &mut Conn, learner: Uuid, counts: &mut Counts) -> DbResult<()> {
+    const PAIRS: &str =
+        "delete from learner_pair where (first_id = $1 or second_id = $1) and not exists (select 1 from learner_merge m where m.pair_id = learner_pair.id)";
+    const MOVED: &str = "delete from learner_moved where merge_id in (select id from learner_merge where first_id = $1 or second_id = $1)";
     // Written with dashes in documents and without them in addresses.
     let (text, short) = (format!("%{learner}%"), format!("%{}%", learner.simple()));
     counted!(
@@ -94,6 +98,10 @@ pub async fn traces(conn: &mut Conn, learner: Uuid, counts: &mut Counts) -> DbRe
         "update privacy_request set words_sealed = null, reason_sealed = null where learner_id = $1 and (words_sealed is not null or reason_sealed is not null)",
         learner
     );
+    // Other numbers stay as the own one does: else an old file would bring the child back.
+    counted!(counts, "learner_pair", conn, PAIRS, learner);
+    counted!(counts, "learner_moved", conn, MOVED, learner);
+    counted!(counts, "learner_merge", conn, "update learner_merge set before_sealed = $2 where first_id = $1 or second_id = $1", learner, Vec::<u8>::new());
     counted!(counts, "guardian_link", conn, "delete from guardian_link where learner_id = $1", learner);
     Ok(())
 }

@@ -50,7 +50,7 @@ macro_rules! answered {
         concat!(
             $head,
             " from restriction z join learner p on p.id = z.learner_id
-              where exists (select 1 from account_role r join role_permission x on x.role = r.role and x.permission = 'handle_privacy'
+              where z.reason <> 'merged' and exists (select 1 from account_role r join role_permission x on x.role = r.role and x.permission = 'handle_privacy'
                              where r.account_id = $1 and r.class_id is null and r.department is null and r.from_at <= $2
                                and (r.until_at is null or r.until_at > $2) and (r.campus_id is null or r.campus_id = p.campus_id))",
             $tail

@@ -1,6 +1,7 @@
 //! What the database has already, so that an import adds only what is new.
 
 mod contracts;
+mod people;
 
 use super::Leave;
 use crate::{
@@ -36,16 +37,27 @@ pub async fn load(leave: &Leave, conn: &mut Conn) -> DbResult<Books> {
     classes(conn, &mut books, &mut places).await?;
     lessons(conn, &mut books, &places).await?;
     learners(conn, &mut books, &mut places).await?;
+    people::load(leave, conn, &mut books, &places).await?;
     contracts::load(leave, conn, &mut books, &mut places).await?;
     marks(conn, &mut books, &places).await?;
     Ok(books)
 }
 
 async fn learners(conn: &mut Conn, books: &mut Books, places: &mut Places) -> DbResult<()> {
-    const SQL: &str = "select p.id, p.no, exists (select 1 from restriction z where z.learner_id = p.id) as restricted from learner p order by p.no";
+    const SQL: &str = "select p.id, p.no, exists (select 1 from restriction z where z.learner_id = p.id) as restricted from learner p
+                        where not exists (select 1 from learner_merge m where m.second_id = p.id and m.undone_at is null) order by p.no";
     for (id, no, restricted) in fetch_all!(conn, (Uuid, String, bool), SQL)? {
-        let learner = Learner { id, no: no.as_str().into(), origin: STORED, restricted, file: None };
+        let learner = Learner { id, no: no.as_str().into(), origin: STORED, restricted, same_as: None, file: None };
         places.learners.insert(id, books.learners.put(&no, learner));
+    }
+    merged(conn, places).await
+}
+
+/// Whoever was merged stands where the other stands; that one may have been merged later.
+async fn merged(conn: &mut Conn, places: &mut Places) -> DbResult<()> {
+    const SQL: &str = "select second_id, first_id from learner_merge where undone_at is null order by at desc, id desc";
+    for (second, first) in fetch_all!(conn, (Uuid, Uuid), SQL)? {
+        places.learners.insert(second, places.learners[&first]);
     }
     Ok(())
 }
