@@ -14,6 +14,7 @@ create table learner_merge (
 );
 create index learner_merge_pair on learner_merge (pair_id, undone_at);
 create index learner_merge_first on learner_merge (first_id);
+create index learner_merge_second on learner_merge (second_id, undone_at);
 create table learner_moved (
   merge_id uuid not null references learner_merge (id),
   kind text not null,
