@@ -18,6 +18,7 @@ pub mod intake;
 pub mod layout;
 pub mod leads;
 pub mod live;
+pub mod matching;
 pub mod people;
 pub mod privacy;
 pub mod progress;

@@ -69,6 +69,9 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "decide_grant" => form(format!("request={learner}&approve=true&answer=")),
         "ask_export" => form("campus=&class=&state=&columns%5B%5D=learner.grade&reason=sweep&key=sweep.export".into()),
         "decide_export" => form(format!("export={learner}&approve=true&answer=")),
+        "read_duplicates" => form(String::new()),
+        "read_duplicate" => form(format!("pair={learner}")),
+        "merge_learners" | "undo_merge" | "keep_apart" => form(format!("pair={learner}&key=sweep.{path}")),
         "end_grant" => form(format!("request={learner}")),
         "link_identity" => form(format!("account={spare}&subject=sweep")),
         "unlink_identity" => form(format!("account={spare}")),
@@ -214,6 +217,7 @@ async fn every_route_answers_only_whom_it_may() {
             .replace("{class}", &class.to_string())
             .replace("{learner}", &learner.to_string())
             .replace("{import}", &learner.to_string())
+            .replace("{pair}", &learner.to_string())
             .replace("{request}", &school.spare.to_string())
             .replace("{account}", &school.spare.to_string())
             .replace("{lead}", &school.lead.to_string());

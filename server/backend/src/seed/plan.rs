@@ -67,6 +67,8 @@ pub(super) struct School {
 
 /// The number of the sibling 陈思宁 among the learners.
 pub(super) const SISTER: usize = NAMED.len();
+/// The child whose family came twice: the last learner is the one before under a new number.
+pub(super) const TWICE: usize = LEARNERS - 1;
 
 pub(super) fn school(today: NaiveDate) -> School {
     let learners: Vec<Learner> = (0..LEARNERS).map(|number| learner(number, today)).collect();
@@ -131,12 +133,13 @@ fn weekday(day: NaiveDate) -> &'static str {
     ["周一", "周二", "周三", "周四", "周五", "周六", "周日"][day.weekday().num_days_from_monday() as usize]
 }
 
-fn learner(number: usize, today: NaiveDate) -> Learner {
+fn learner(place: usize, today: NaiveDate) -> Learner {
+    let number = if place == TWICE { place - 1 } else { place };
     let name = if number == SISTER { "陈思宁".into() } else { name(number) };
     let years = if number == SISTER { 6 } else { 9 };
     let born_on = NaiveDate::from_ymd_opt(today.year() - years, 1 + u32::try_from(number % 12).unwrap_or(0), 1 + u32::try_from(number * 5 % 28).unwrap_or(0));
     let girl = number == SISTER || (number != 0 && number.is_multiple_of(2));
-    Learner { id: new_id(), no: format!("XY26{:05}", number + 1), name, girl, born_on: born_on.unwrap_or(today) }
+    Learner { id: new_id(), no: format!("XY26{:05}", place + 1), name, girl, born_on: born_on.unwrap_or(today) }
 }
 
 fn guardians(learners: &[Learner]) -> Vec<Guardian> {

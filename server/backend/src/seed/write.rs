@@ -3,7 +3,7 @@
 use super::{
     history::{Lesson, Mark, Place, lessons, marks},
     people::STAFF,
-    plan::{GRANDMOTHER, School},
+    plan::{GRANDMOTHER, School, TWICE},
 };
 use crate::{
     House, bulk_insert,
@@ -25,6 +25,7 @@ pub(super) async fn write(conn: &mut Conn, house: &House, keys: &Fresh, school: 
     learners(conn, keys, school, today).await?;
     guardians(conn, house, keys, school, today).await?;
     consents(conn, school, now).await?;
+    pair(conn, school, now).await?;
     write_lessons(conn, school, &lessons).await?;
     contracts(conn, school, &places, today, now).await?;
     trials(conn, school, today).await?;
@@ -111,9 +112,16 @@ async fn learners(conn: &mut Conn, keys: &Fresh, school: &School, today: NaiveDa
             school.state(number),
             style
         )?;
-        dialect::index_learner(conn, learner.id, &pinyin::search_words(&learner.name, &learner.no)).await?;
+        dialect::index_learner(conn, learner.id, &pinyin::search_words(&learner.name, &[&learner.no])).await?;
     }
     Ok(())
+}
+
+/// Two archives of one child, it seems.
+async fn pair(conn: &mut Conn, school: &School, now: i64) -> DbResult<()> {
+    const SQL: &str = "insert into learner_pair (id, first_id, second_id, bits, found_at, state) values ($1, $2, $3, 1200, $4, 'open')";
+    let [first, second] = [TWICE - 1, TWICE].map(|number| school.learners[number].id);
+    execute!(conn, SQL, crate::new_id(), first, second, now).map(|_| ())
 }
 
 async fn guardians(conn: &mut Conn, house: &House, keys: &Fresh, school: &School, today: NaiveDate) -> DbResult<()> {

@@ -1,0 +1,8 @@
+//! Learners who may be one person.
+
+pub mod api;
+mod list;
+pub mod page;
+mod pair;
+mod sides;
+mod words;
