@@ -74,8 +74,12 @@ ids! {
     OwnRoleId,
     /// What a family asked for by right (个人信息请求).
     RequestId,
+    /// Filters of the list under a name (分群).
+    SegmentId,
     /// A member of staff (员工).
     StaffId,
+    /// A tag (标签).
+    TagId,
 }
 
 impl AccountId {

@@ -21,4 +21,5 @@ pub mod privacy;
 pub mod progress;
 pub mod reach;
 pub mod schedule;
+pub mod tags;
 pub mod time;
