@@ -16,7 +16,7 @@ use std::{
 type Keys = BTreeMap<String, String>;
 
 /// Rooms that families never enter: their words are in the tables of staff alone.
-const STAFF: [&str; 10] = ["audit", "board", "classes", "console", "exports", "gallery", "intake", "leads", "matching", "roles"];
+const STAFF: [&str; 11] = ["audit", "board", "classes", "console", "exports", "gallery", "intake", "leads", "matching", "roles", "tags"];
 /// Stands between the words of a table.
 const BETWEEN: &str = "\u{1f}";
 

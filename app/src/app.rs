@@ -104,6 +104,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/accounts/:account/leave") view={Lazy::<console::Leave>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/grants") view={Lazy::<console::Grants>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/exports") view={Lazy::<console::Exports>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/tags") view={Lazy::<console::Tags>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/tags/:tag") view={Lazy::<console::Tag>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/ui") view={Lazy::<console::Gallery>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>

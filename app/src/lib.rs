@@ -25,6 +25,7 @@ pub mod progress;
 pub mod reach;
 pub mod resend;
 pub mod session;
+pub mod tags;
 pub mod text;
 pub mod ui;
 pub mod wire;

@@ -140,6 +140,13 @@ const WITHOUT_PERMIT: &[(&str, &[&str])] = &[
     ("server/backend/src/access/store/throttle.rs", &["of_pair", "of_device", "of_login", "of_address", "of_all", "fail", "forgive"]),
     ("server/backend/src/access/families/store/door.rs", &["by_token", "by_code", "invited", "any_account", "set_proof", "take_proof", "confirm"]),
     ("server/backend/src/reach/store.rs", &["insert"]),
+    ("server/backend/src/tags/store/carried.rs", &["automatic", "gain", "lose"]),
+    ("server/backend/src/tags/store/facts.rs", &["known", "zones", "set_due"]),
+    ("server/backend/src/tags/store/rules.rs", &["in_use", "furnish"]),
+    (
+        "server/backend/src/tags/store/work.rs",
+        &["waiting", "lock", "looked_up_to", "want_round", "went_on", "end_round", "furnished", "next_learners", "due", "progress"],
+    ),
     ("server/backend/src/exports/store/requests.rs", &["takers"]),
     ("server/backend/src/intake/store/runs.rs", &["interrupt"]),
     ("server/backend/src/backup/store.rs", &["contents", "tables"]),

@@ -44,6 +44,17 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "read_invited" => form("token=none".into()),
         "accept_invitation" => form("token=none&password=x".into()),
         "sign_in_code" | "confirm_second_factor" | "end_second_factor" => form("code=wrong".into()),
+        "read_tags" => form(String::new()),
+        "read_tag" => form("tag=".into()),
+        "save_tag" => json(
+            r#"{"tag":null,"version":0,"draft":{"name":"扫","shelf":"","colour":"plain","rule":{"is":"core_finished"},"is_on":true},"key":"sweep.tag"}"#.into(),
+        ),
+        "switch_tag" => form(format!("tag={learner}&on=true")),
+        "preview_tag" => json(r#"{"rule":{"is":"core_finished"},"after":null}"#.into()),
+        "read_learner_tags" => form(format!("learner={learner}")),
+        "give_tag" | "take_tag" => form(format!("learner={learner}&tag={spare}&key=sweep.{path}")),
+        "save_segment" => json(r#"{"name":"扫","filter":{"state":"在读"},"key":"sweep.segment"}"#.into()),
+        "drop_segment" => form(format!("segment={learner}")),
         "read_audit" => json(r#"{"filter":{}}"#.into()),
         "read_alarms" => form(String::new()),
         "settle_alarm" => form(format!("alarm={learner}&note=sweep&key=sweep.settle")),
@@ -220,7 +231,8 @@ async fn every_route_answers_only_whom_it_may() {
             .replace("{pair}", &learner.to_string())
             .replace("{request}", &school.spare.to_string())
             .replace("{account}", &school.spare.to_string())
-            .replace("{lead}", &school.lead.to_string());
+            .replace("{lead}", &school.lead.to_string())
+            .replace("{tag}", "new");
         row(&mut table, &route.replace(&class.to_string(), "<class>").replace(&learner.to_string(), "<learner>"));
         for who in WHO {
             let status = school.status(who, Request::get(&url).header("accept", "text/html")).await;

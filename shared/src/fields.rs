@@ -100,6 +100,7 @@ pub const FIELDS: &[Field] = &[
     field("privacy_request", "words_sealed", Sealed, Contract, 36),
     field("privacy_request", "reason_sealed", Sealed, Contract, 36),
     field("consent", "given", Personal, Contract, 36),
+    field("learner_tag", "why", Learning, Teaching, 36),
     field("restriction", "reason", Personal, Contract, 36),
     field("export_request", "reason_sealed", Sealed, Access, 36),
     field("export_request", "answer_sealed", Sealed, Access, 36),

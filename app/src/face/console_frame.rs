@@ -33,6 +33,9 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
     if may(Permission::ReadClasses) || may(Permission::ReadOwnClasses) {
         teaching.push(item(path, "/console/classes", text.console_nav_classes(), IconName::Class));
     }
+    if may(Permission::ManageTags) {
+        teaching.push(item(path, "/console/tags", text.tags_title(), IconName::Tag));
+    }
     let mut sales = Vec::new();
     if may(Permission::ReadLeads) || may(Permission::ReadOwnLeads) {
         sales.push(item(path, LEADS, text.leads_title(), IconName::Funnel));

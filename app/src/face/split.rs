@@ -117,6 +117,8 @@ face! {
         Leave = crate::access::desk::leave_page::LeavePage,
         Grants = crate::access::grants::page::GrantsPage,
         Exports = crate::exports::page::ExportsPage,
+        Tags = crate::tags::list_page::TagsPage,
+        Tag = crate::tags::tag_page::TagPage,
         Gallery = crate::ui::gallery::GalleryPage,
     }
 }

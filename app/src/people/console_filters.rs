@@ -9,7 +9,7 @@ use crate::{
     ui::{Chip, Choice, FilterBar, Select, send_choice, visit},
 };
 use leptos::prelude::*;
-use shared::{id::CampusId, people::LearnerFilter};
+use shared::{id::CampusId, people::LearnerFilter, tags::TagName};
 
 /// The id of the search box.
 pub const SEARCH: &str = "learners-q";
@@ -18,7 +18,7 @@ fn hidden(name: &'static str, value: String) -> impl IntoView {
     (!value.is_empty()).then(|| view! { <input type="hidden" name=name value=value /> })
 }
 
-/// Search box, campus, state; the class and the order go along.
+/// Search box, campus, state, tag; the class and the order go along.
 #[component]
 pub fn LearnerFilters(
     /// What is shown now.
@@ -27,6 +27,8 @@ pub fn LearnerFilters(
     campuses: Vec<(CampusId, String)>,
     /// States there are.
     states: Vec<String>,
+    /// Tags there are.
+    tags: Vec<TagName>,
 ) -> impl IntoView {
     let text = use_text();
     let campus_now = filter.campus.map(|campus| campus.to_string()).unwrap_or_default();
@@ -35,6 +37,9 @@ pub fn LearnerFilters(
     let states: Vec<Choice> = std::iter::once(Choice::new("", text.people_all_states()))
         .chain(states.into_iter().map(|state| Choice::new(state.clone(), state_name(text, &state))))
         .collect();
+    let tag_now = filter.tag.map(|tag| tag.to_string()).unwrap_or_default();
+    let tags: Vec<Choice> =
+        std::iter::once(Choice::new("", text.tags_all_tags())).chain(tags.into_iter().map(|tag| Choice::new(tag.id.to_string(), tag.name))).collect();
     let class = filter.class.map(|_| {
         let remove = list_address(&LearnerFilter { class: None, after: None, ..filter.clone() });
         view! { <Chip key=text.people_class() value=text.people_one_class() remove /> }
@@ -56,6 +61,7 @@ pub fn LearnerFilters(
         >
             {(campuses.len() > 2).then(|| view! { <Select id="learners-campus" name="campus" label=text.people_campus() options=campuses value=campus_now /> })}
             <Select id="learners-state" name="state" label=text.people_state() options=states value=filter.state.clone() />
+            {(tags.len() > 1).then(|| view! { <Select id="learners-tag" name="tag" label=text.tags_filter() options=tags value=tag_now /> })}
             {number}
             {class}
             {hidden("class", filter.class.map(|class| class.to_string()).unwrap_or_default())}

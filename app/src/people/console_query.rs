@@ -20,6 +20,7 @@ pub fn filter_of(query: &ParamsMap) -> LearnerFilter {
         campus: word("campus").parse().ok(),
         class: word("class").parse().ok(),
         state: word("state"),
+        tag: word("tag").parse().ok(),
         sort: SORTS.iter().find(|(_, name)| *name == sort).map_or(SortBy::Name, |(sort, _)| *sort),
         order: if word("order") == "down" { Order::Down } else { Order::Up },
         after: Some(word("after")).filter(|after| !after.is_empty()),
@@ -46,6 +47,7 @@ pub const fn order_word(order: Order) -> &'static str {
 pub fn list_address(filter: &LearnerFilter) -> String {
     let id = |id: Option<String>| id.unwrap_or_default();
     let (campus, class) = (id(filter.campus.map(|id| id.to_string())), id(filter.class.map(|id| id.to_string())));
+    let tag = id(filter.tag.map(|id| id.to_string()));
     address(
         LEARNERS,
         &[
@@ -53,6 +55,7 @@ pub fn list_address(filter: &LearnerFilter) -> String {
             ("campus", &campus),
             ("class", &class),
             ("state", &filter.state),
+            ("tag", &tag),
             ("sort", sort_word(filter.sort)),
             ("order", order_word(filter.order)),
             ("after", filter.after.as_deref().unwrap_or_default()),
@@ -78,13 +81,13 @@ pub fn sorted_address(filter: &LearnerFilter, sort: SortBy) -> String {
 /// Whether `filter` leaves anybody out.
 #[must_use]
 pub fn narrows(filter: &LearnerFilter) -> bool {
-    !filter.q.is_empty() || !filter.state.is_empty() || filter.campus.is_some() || filter.class.is_some()
+    !filter.q.is_empty() || !filter.state.is_empty() || filter.campus.is_some() || filter.class.is_some() || filter.tag.is_some()
 }
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use shared::id::{CampusId, ClassId};
+    use shared::id::{CampusId, ClassId, TagId};
 
     fn full() -> LearnerFilter {
         let id = "0190163d8694739aaea5966c26f8ad91";
@@ -93,6 +96,7 @@ mod tests {
             campus: id.parse::<CampusId>().ok(),
             class: id.parse::<ClassId>().ok(),
             state: "在读".into(),
+            tag: id.parse::<TagId>().ok(),
             sort: SortBy::Expiry,
             order: Order::Down,
             after: Some("k1".into()),
@@ -113,7 +117,7 @@ mod tests {
 
     #[test]
     fn nonsense_counts_as_not_said() {
-        let query: ParamsMap = [("campus", "x"), ("sort", "x"), ("order", "x"), ("after", " ")].into_iter().collect();
+        let query: ParamsMap = [("campus", "x"), ("sort", "x"), ("tag", "x"), ("order", "x"), ("after", " ")].into_iter().collect();
         assert_eq!(filter_of(&query), LearnerFilter::default());
     }
 

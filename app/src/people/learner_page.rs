@@ -14,6 +14,7 @@ use crate::{
     face::{ConsoleData, Follow},
     failure::Failure,
     progress::api::read_timeline,
+    tags::{Giving, GivingToast, TagBar, api::read_learner_tags},
     text::use_text,
     wire::{Fetched, fetch},
 };
@@ -28,6 +29,7 @@ use shared::{
     live::Topic,
     people::Portrait,
     progress::{Kind, Timeline},
+    tags::LearnerTags,
 };
 
 /// What the address asks for.
@@ -45,6 +47,7 @@ struct Learner {
     portrait: Portrait,
     /// Nobody's who sees archive and hours only.
     timeline: Option<Timeline>,
+    tags: LearnerTags,
 }
 
 /// The page.
@@ -72,7 +75,8 @@ async fn read(ask: Ask) -> Result<Learner, Failure> {
     let learner = ask.learner.ok_or(AppError::NotFound)?;
     let portrait = read_portrait(learner).await?;
     let timeline = if portrait.progress { Some(read_timeline(learner, ask.kind, ask.before).await?) } else { None };
-    Ok(Learner { portrait, timeline })
+    let tags = read_learner_tags(learner).await?;
+    Ok(Learner { portrait, timeline, tags })
 }
 
 impl LearnerPage {
@@ -89,25 +93,27 @@ impl LearnerPage {
         let LearnerPage { ask, data } = this;
         let follow = Follow::new(move || data.refetch());
         let reveals = Reveals::new();
+        let giving = Giving::new(move || data.refetch());
         let show = move |learner: Learner| {
             reveals.begin(learner.portrait.id, learner.portrait.reveals_left);
             if let Some(timeline) = &learner.timeline {
                 follow.topic(Topic::Learner(learner.portrait.id), Some(timeline.seq));
             }
-            page(learner, ask.get_untracked().tab, reveals)
+            page(learner, ask.get_untracked().tab, reveals, giving)
         };
-        view! { <ConsoleData page="page-learner" data view=show /> <RevealDialog reveals /> }.into_any()
+        view! { <ConsoleData page="page-learner" data view=show /> <RevealDialog reveals /> <GivingToast giving /> }.into_any()
     }
 }
 
-fn page(learner: Learner, tab: bool, reveals: Reveals) -> AnyView {
-    let Learner { portrait, timeline: entries } = learner;
+fn page(learner: Learner, tab: bool, reveals: Reveals, giving: Giving) -> AnyView {
+    let Learner { portrait, timeline: entries, tags } = learner;
+    let bar = view! { <TagBar learner=portrait.id who=portrait.name.clone() tags giving /> };
     let head = head(&portrait, tab, entries.is_some());
     let body = match entries {
         Some(entries) if tab => timeline(portrait.id, entries).into_any(),
         entries => sides(&portrait, entries.as_ref(), reveals),
     };
-    view! { <Title text=portrait.name />{head}{body} }.into_any()
+    view! { <Title text=portrait.name />{head}{bar}{body} }.into_any()
 }
 
 fn sides(portrait: &Portrait, entries: Option<&Timeline>, reveals: Reveals) -> AnyView {

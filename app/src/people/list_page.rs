@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     face::{ConsoleData, may},
+    tags::segments::Segments,
     text::{Text, use_text},
     ui::{Art, Empty, IconName, KeyPager, Keys, LinkButton, TableWrap, grouped, row_keys},
     wire::{Fetched, fetch},
@@ -41,13 +42,16 @@ impl LearnersPage {
     pub fn view(this: Self) -> AnyView {
         let LearnersPage { filter, list } = this;
         row_keys(SEARCH);
-        view! { <ConsoleData page="page-learners" data=list view=move |list| page(filter.get_untracked(), list) /> }.into_any()
+        let again = Callback::new(move |()| list.refetch());
+        view! { <ConsoleData page="page-learners" data=list view=move |list| page(filter.get_untracked(), list, again) /> }.into_any()
     }
 }
 
-fn page(filter: LearnerFilter, list: LearnerList) -> AnyView {
+fn page(filter: LearnerFilter, list: LearnerList, again: Callback<()>) -> AnyView {
     let text = use_text();
-    let LearnerList { page, count, campuses, states, today } = list;
+    let LearnerList { page, count, campuses, states, tags, segments, today } = list;
+    // An export asks for no tag: it would hold others than are shown.
+    let exports = may(Permission::ExportData) && filter.tag.is_none();
     let shown = page.rows.len();
     let first = page.later.then(|| list_address(&LearnerFilter { after: None, ..filter.clone() }));
     let next = page.next.map(|key| list_address(&LearnerFilter { after: Some(key), ..filter.clone() }));
@@ -68,11 +72,11 @@ fn page(filter: LearnerFilter, list: LearnerList) -> AnyView {
         <header class="page-head">
             <h1>{text.people_title()} " " <span class="total">{counted(count)}</span></h1>
             <div class="acts">
-                {may(Permission::ExportData).then(|| view! { <LinkButton href=export_address(&filter) icon=IconName::Download>{text.exports_link()}</LinkButton> })}
+                {exports.then(|| view! { <LinkButton href=export_address(&filter) icon=IconName::Download>{text.exports_link()}</LinkButton> })}
                 {may(Permission::ImportFiles).then(|| view! { <LinkButton href="/console/import" icon=IconName::Upload>{text.people_import()}</LinkButton> })}
             </div>
         </header>
-        <div class="fb"><LearnerFilters filter=filter campuses states /></div>
+        <div class="fb"><LearnerFilters filter=filter.clone() campuses states tags /><Segments filter segments again /></div>
         <h2 class="sr">{text.people_list()}</h2>
         {body}
     }

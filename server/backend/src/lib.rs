@@ -33,6 +33,7 @@ pub mod reach;
 pub mod seal;
 pub mod seed;
 mod sheet;
+pub mod tags;
 pub mod testing;
 
 pub use clock::Clock;

@@ -86,6 +86,8 @@ async fn plant(house: &TestHouse, learner: LearnerId) -> usize {
     execute!(&mut tx, "update attendance set note = $2 where learner_id = $1", learner.0, next()).unwrap();
     execute!(&mut tx, "update grade set title = $2, point = $3 || on_date || point, comment = $4 where learner_id = $1", learner.0, next(), next(), next())
         .unwrap();
+    execute!(&mut tx, "insert into tag (id, name, shelf, colour, is_on) values ($1, '书画之星', '', 'plain', $2)", learner.0, true).unwrap();
+    execute!(&mut tx, "insert into learner_tag (id, learner_id, tag_id, from_at, why) values ($1, $1, $1, 1, $2)", learner.0, next()).unwrap();
     execute!(&mut tx, "update homework set title = $2 where learner_id = $1", learner.0, next()).unwrap();
     let (contract,) = fetch_one!(&mut tx, (Uuid,), "select id from contract where learner_id = $1 limit 1", learner.0).unwrap();
     execute!(
@@ -376,6 +378,7 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "privacy_request",
         "consent",
         "restriction",
+        "learner_tag",
         "second_factor",
         "second_factor_set_up",
         "recovery_code",

@@ -20,6 +20,8 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     let rights = tokio::spawn(carry_out_requests(house.clone()));
     let terms = tokio::spawn(keep_terms(house.clone()));
     let codes = tokio::spawn(send_codes(house.clone()));
+    backend::tags::furnish(&house).await?;
+    let tags = tokio::spawn(backend::tags::keep_tags(house.clone()));
     let hub = tokio::spawn(house.hub.clone().run(house.db.clone()));
     let signing = tokio::spawn(backend::audit::keep_signing(house.clone()));
     let listener = TcpListener::bind(settings.addr).await.map_err(|error| Problem::Bad("addr", format!("{}: {error}", settings.addr)))?;
@@ -40,6 +42,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     rights.abort();
     terms.abort();
     codes.abort();
+    tags.abort();
     Ok(())
 }
 

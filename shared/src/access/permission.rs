@@ -111,6 +111,8 @@ permissions! {
         ExportData = "export_data",
         /// Approve the exports of others.
         ApproveExports = "approve_exports",
+        /// Write tags and their rules.
+        ManageTags = "manage_tags",
         /// Work at the privacy desk: requests, corrections, erasure.
         HandlePrivacy = "handle_privacy",
     }
@@ -219,10 +221,7 @@ impl Role {
     #[must_use]
     pub const fn permissions(self) -> Permissions {
         use Permission::{
-            ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ManageFamilies, ManageLeads, ManageOwnFamilies,
-            ManageOwnLeads, ReadAccounts, ReadAudit, ReadClasses, ReadLeadContacts, ReadLeads, ReadLearners, ReadMaskedContacts, ReadOwnClasses,
-            ReadOwnContacts, ReadOwnLeads, ReadOwnLearners, ReadOwnProgress, ReadProgress, RevealContacts, RevealLeadContacts, ReviewAudit, TakeOwnRoll,
-            TakeRoll, ViewAs,
+            ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ManageFamilies, ManageLeads, ManageOwnFamilies, ManageOwnLeads, ManageTags, ReadAccounts, ReadAudit, ReadClasses, ReadLeadContacts, ReadLeads, ReadLearners, ReadMaskedContacts, ReadOwnClasses, ReadOwnContacts, ReadOwnLeads, ReadOwnLearners, ReadOwnProgress, ReadProgress, RevealContacts, RevealLeadContacts, ReviewAudit, TakeOwnRoll, TakeRoll, ViewAs,
         };
         Permissions::of(match self {
             Self::Admin => &[
@@ -240,6 +239,7 @@ impl Role {
                 ImportFiles,
                 ExportData,
                 ApproveExports,
+                ManageTags,
                 HandlePrivacy,
                 ReadAudit,
                 ReadAccounts,
@@ -263,16 +263,17 @@ impl Role {
                 ImportFiles,
                 ExportData,
                 ApproveExports,
+                ManageTags,
                 ReadAudit,
                 ReadAccounts,
                 ManageAccounts,
                 DecideGrants,
             ],
-            Self::AcademicAffairs => &[ReadLearners, ReadProgress, ReadClasses, TakeRoll, ReadMaskedContacts, ManageFamilies, ImportFiles],
+            Self::AcademicAffairs => &[ReadLearners, ReadProgress, ReadClasses, TakeRoll, ReadMaskedContacts, ManageFamilies, ImportFiles, ManageTags],
             Self::ClassTeacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll, ReadOwnContacts, ManageOwnFamilies],
             Self::Teacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll],
             Self::CustomerService => &[ReadLearners, ReadProgress, ReadClasses, ReadMaskedContacts, RevealContacts],
-            Self::Operations => &[ReadLearners, ReadProgress, ReadClasses, ReadLeads, ExportData],
+            Self::Operations => &[ReadLearners, ReadProgress, ReadClasses, ReadLeads, ExportData, ManageTags],
             Self::Finance => &[ReadLearners],
             Self::Auditor => &[ReadAudit, ReviewAudit],
             Self::Sales => &[ReadOwnLeads, ManageOwnLeads, ReadLeadContacts, RevealLeadContacts],

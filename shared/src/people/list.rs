@@ -3,8 +3,9 @@
 use crate::{
     access::Contact,
     credits::Hours,
-    id::{CampusId, ClassId, LearnerId},
+    id::{CampusId, ClassId, LearnerId, TagId},
     page::Page,
+    tags::{Segment, TagName},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ pub struct LearnerFilter {
     pub class: Option<ClassId>,
     /// Only this state.
     pub state: String,
+    /// Only who carries this tag.
+    pub tag: Option<TagId>,
     /// Order by.
     pub sort: SortBy,
     /// Direction.
@@ -110,6 +113,10 @@ pub struct LearnerList {
     pub campuses: Vec<(CampusId, String)>,
     /// States to filter by.
     pub states: Vec<String>,
+    /// Tags to filter by.
+    pub tags: Vec<TagName>,
+    /// The reader's saved segments.
+    pub segments: Vec<Segment>,
     /// Today on the campus clock, to tell what has expired.
     pub today: NaiveDate,
 }

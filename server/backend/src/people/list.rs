@@ -6,6 +6,7 @@ use crate::{
     audit::{Entry, Kind},
     db::{Conn, dialect},
     policy::Permit,
+    tags,
 };
 use chrono::NaiveDate;
 use shared::{
@@ -31,9 +32,10 @@ pub async fn learners(cx: &Cx, filter: LearnerFilter) -> AppResult<LearnerList> 
     if !lines.is_empty() {
         cx.looked(&Entry { kind: Kind::Viewed, act: "ListLearners", fields: SHOWN, ..Entry::default() }).await?;
     }
-    let (campuses, states) = store::choices(&permit, &mut conn).await.or_fault()?;
+    let tags::Choices { campuses, tags, segments } = tags::choices(&permit, &mut conn).await.or_fault()?;
+    let states = LearnerList::STATES.map(str::to_owned).to_vec();
     let page = Page::cut(lines, PAGE_ROWS, filter.after.is_some(), |line: &LearnerLine| line.key.clone());
-    Ok(LearnerList { page, count, campuses, states, today })
+    Ok(LearnerList { page, count, campuses, states, tags, segments, today })
 }
 
 async fn rows(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, filter: &LearnerFilter, today: NaiveDate) -> AppResult<(Vec<store::ListRow>, i64)> {

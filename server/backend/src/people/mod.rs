@@ -17,7 +17,7 @@ pub(crate) use list::searched;
 pub use number::hidden_search;
 pub(crate) use number::searched as number_in;
 pub(crate) use policy::scoped;
-pub use policy::{ListLearners, ListViewers, ManageFamily, ManageLogin, RevealContact, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
+pub use policy::{ListLearners, ListViewers, ManageFamily, ManageLogin, RevealContact, TagLearner, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
 pub use portrait::portrait;
 pub use reveal::reveal;
 pub(crate) use store::{ChildRow, RightsRow, beside, child_rows, reveals};

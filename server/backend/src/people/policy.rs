@@ -61,6 +61,8 @@ pub struct ViewChild;
 pub struct ManageFamily;
 /// See the archive of one learner as staff do: remarks included, contacts as far as the role sees them.
 pub struct ViewPortrait;
+/// Give a learner tags by hand and take them.
+pub struct TagLearner;
 /// See one contact of a learner or of their family in clear, for a reason.
 pub struct RevealContact;
 /// See who can see a learner.
@@ -249,6 +251,20 @@ impl LearnerFacts {
     /// The one of `approvals` by which `actor` may see one of the contacts in clear.
     pub(super) fn approval<'a>(&self, approvals: &'a [Approval], actor: &Actor, now: At) -> Option<&'a Approval> {
         Approval::find(approvals, actor, now, |alone| self.may_reveal(alone, now))
+    }
+}
+
+impl Act for TagLearner {
+    type On = LearnerId;
+    type Facts = LearnerFacts;
+
+    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
+        LearnerFacts::of(conn, actor, on).await
+    }
+
+    /// Whoever reads the archive: a tag says no more than whoever gives it knows.
+    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
+        ViewPortrait::allows(actor, facts, now)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
 use shared::{
     error::AppResult,
     id::LearnerId,
+    live::Update,
     privacy::{self, Consent, Purpose, RestrictedBy},
 };
 
@@ -40,6 +41,13 @@ async fn follow(permit: &Permit<OwnRights>, conn: &mut Conn, purpose: Purpose, g
     match (purpose, given) {
         (Purpose::Teaching, false) => restriction::restrict(permit, conn, permit.on(), RestrictedBy::Consent).await,
         (Purpose::Teaching, true) => restriction::lift(permit, conn, permit.on(), RestrictedBy::Consent).await,
+        // Automatic tags go or come with it at once.
+        (Purpose::Profile, _) => Ok(vec![Event {
+            kind: "profile_answered",
+            learner_id: Some(permit.on().0),
+            body: serde_json::to_string(&Update::Changed).or_fault()?,
+            ..Event::default()
+        }]),
         _ => Ok(Vec::new()),
     }
 }

@@ -8,10 +8,7 @@ use crate::{
     scalar,
 };
 use chrono::NaiveDate;
-use shared::{
-    id::CampusId,
-    people::{LearnerFilter, LearnerList, Order, SortBy},
-};
+use shared::people::{LearnerFilter, LearnerList, Order, SortBy};
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -42,6 +39,7 @@ pub(in super::super) struct Narrow {
     campus: Option<Uuid>,
     class: Option<Uuid>,
     state: Option<String>,
+    tag: Option<Uuid>,
     after: Option<Uuid>,
 }
 
@@ -52,18 +50,20 @@ impl Narrow {
             campus: filter.campus.map(|campus| campus.0),
             class: filter.class.map(|class| class.0),
             state: Some(filter.state.clone()).filter(|state| !state.is_empty()),
+            tag: filter.tag.map(|tag| tag.0),
             after: filter.after.as_deref().and_then(|after| after.parse().ok()),
         }
     }
 }
 
-/// A query over the learners in scope, with the filters as `$4` campus, `$5` state, `$6` class.
+/// A query over the learners in scope, with the filters as `$4` campus, `$5` state, `$6` class, `$7` tag.
 macro_rules! narrowed {
     ($head:literal, $($tail:tt)*) => {
         scoped!(
             $head,
             " and (p.campus_id = $4 or $4 is null) and (p.state = $5 or $5 is null)
-              and (exists (select 1 from membership m where m.learner_id = p.id and m.class_id = $6) or $6 is null)",
+              and (exists (select 1 from membership m where m.learner_id = p.id and m.class_id = $6) or $6 is null)
+              and (exists (select 1 from learner_tag t where t.learner_id = p.id and t.tag_id = $7 and t.until_at is null) or $7 is null)",
             $($tail)*
         )
     };
@@ -84,14 +84,14 @@ macro_rules! sorted {
                 $compare,
                 " (select ",
                 $bound,
-                ", q.id from learner q where q.id = $7) or $7 is null)
+                ", q.id from learner q where q.id = $8) or $8 is null)
                   order by ",
                 $key,
                 " ",
                 $direction,
                 ", p.id ",
                 $direction,
-                " limit $8"
+                " limit $9"
             ),
             $permit.scope().account.0,
             $permit.scope().now.0,
@@ -99,6 +99,7 @@ macro_rules! sorted {
             $narrow.campus,
             &$narrow.state,
             $narrow.class,
+            $narrow.tag,
             $narrow.after,
             $limit
         )
@@ -143,14 +144,15 @@ pub(in super::super) async fn among(
         "select p.id, p.no, p.name, p.name_key, p.grade, p.campus_id, k.name as campus, p.state, p.balance, p.owed, p.next_expiry, p.last_seen
            from learner p join campus k on k.id = p.campus_id",
         "p.id",
-        "$7",
+        "$8",
         found,
         permit.scope().account.0,
         permit.scope().now.0,
         narrow.today,
         narrow.campus,
         &narrow.state,
-        narrow.class
+        narrow.class,
+        narrow.tag
     )?;
     rows.sort_by(|a, b| in_order(filter.sort, a, b));
     if filter.order == Order::Down {
@@ -176,13 +178,14 @@ pub(in super::super) async fn count(permit: &Permit<ListLearners>, conn: &mut Co
     scalar!(
         conn,
         i64,
-        narrowed!("select count(*) from (select p.id from learner p", " limit $7) as counted"),
+        narrowed!("select count(*) from (select p.id from learner p", " limit $8) as counted"),
         permit.scope().account.0,
         permit.scope().now.0,
         narrow.today,
         narrow.campus,
         &narrow.state,
         narrow.class,
+        narrow.tag,
         LearnerList::COUNTED
     )
 }
@@ -197,11 +200,4 @@ pub(in super::super) async fn by_phone(_: &Permit<ListLearners>, conn: &mut Conn
         index
     )
     .map(|rows| rows.into_iter().map(|(id,)| id).collect())
-}
-
-/// Campuses and states to filter by.
-pub(in super::super) async fn choices(_: &Permit<ListLearners>, conn: &mut Conn) -> DbResult<(Vec<(CampusId, String)>, Vec<String>)> {
-    let campuses = fetch_all!(conn, (Uuid, String), "select id, name from campus order by name")?;
-    let states = LearnerList::STATES.map(str::to_owned).to_vec();
-    Ok((campuses.into_iter().map(|(id, name)| (CampusId(id), name)).collect(), states))
 }

@@ -116,6 +116,13 @@ async fn dealings(learner: Uuid, conn: &mut Conn) -> DbResult<Vec<Table>> {
         table!(
             conn,
             learner,
+            "tags",
+            ["name", "from_ms", "until_ms", "why"],
+            "select g.name, cast(t.from_at as text), cast(t.until_at as text), t.why from learner_tag t join tag g on g.id = t.tag_id where t.learner_id = $1 order by t.from_at, g.name"
+        ),
+        table!(
+            conn,
+            learner,
             "restrictions",
             ["reason", "since_ms"],
             "select reason, cast(since as text) from restriction where learner_id = $1 order by since, reason"

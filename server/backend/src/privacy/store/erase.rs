@@ -89,6 +89,8 @@ pub async fn traces(conn: &mut Conn, learner: Uuid, counts: &mut Counts) -> DbRe
     counted!(counts, "job", conn, "delete from job where body like $1 or body like $2", &text, &short);
     counted!(counts, "reveal", conn, "update reveal set reason = '' where learner_id = $1 and reason <> ''", learner);
     counted!(counts, "archive_look", conn, "delete from archive_look where learner_id = $1", learner);
+    counted!(counts, "learner_tag", conn, "delete from learner_tag where learner_id = $1", learner);
+    counted!(counts, "learner_tag", conn, "delete from tag_due where learner_id = $1", learner);
     counted!(counts, "consent", conn, "delete from consent where learner_id = $1", learner);
     counted!(counts, "restriction", conn, "delete from restriction where learner_id = $1", learner);
     counted!(
