@@ -44,8 +44,7 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "read_invited" => form("token=none".into()),
         "accept_invitation" => form("token=none&password=x".into()),
         "sign_in_code" | "confirm_second_factor" | "end_second_factor" => form("code=wrong".into()),
-        "read_tags" => form(String::new()),
-        "read_tag" => form("tag=".into()),
+        "read_tags" | "read_tag" => form(String::new()),
         "save_tag" => json(
             r#"{"tag":null,"version":0,"draft":{"name":"扫","shelf":"","colour":"plain","rule":{"is":"core_finished"},"is_on":true},"key":"sweep.tag"}"#.into(),
         ),

@@ -5,7 +5,7 @@ use super::{
     words::tone,
 };
 use crate::{
-    face::ConsoleData,
+    face::{ConsoleData, Poll},
     text::{Text, use_text},
     ui::{Badge, Banner, ButtonKind, Empty, Icon, IconName, LinkButton, TableWrap, Tag, Tone, grouped},
     wire::{Fetched, fetch},
@@ -27,7 +27,12 @@ impl TagsPage {
     /// Shows the page.
     #[must_use]
     pub fn view(this: Self) -> AnyView {
-        view! { <ConsoleData page="page-tags" data=this.0 view=page /> }.into_any()
+        let poll = Poll::new(move || this.0.refetch());
+        let show = move |tags: Tags| {
+            poll.set(tags.progress.is_some());
+            page(tags)
+        };
+        view! { <ConsoleData page="page-tags" data=this.0 view=show /> }.into_any()
     }
 }
 
