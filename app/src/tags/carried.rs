@@ -5,7 +5,7 @@ use crate::{
     text::Text,
     ui::{Tag, date::day_full},
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use shared::tags::Carried;
 
 /// Why it is there.
@@ -26,9 +26,12 @@ fn term(text: Text, tag: &Carried) -> String {
 
 /// The chip; pressed it says why and since when.
 pub(super) fn chip(text: Text, names: &Names, tag: &Carried) -> impl IntoView + use<> {
-    let automatic = tag.is_automatic.then(|| text.tags_by_rule().to_owned()).unwrap_or_default();
     let (why, term, name, tone) = (reason(text, names, tag), term(text, tag), tag.name.clone(), tone(tag.colour));
-    let mark = if automatic.is_empty() { view! { <Tag tone>{name}</Tag> }.into_any() } else { view! { <Tag tone reason=automatic>{name}</Tag> }.into_any() };
+    let mark = if tag.is_automatic {
+        Either::Left(view! { <Tag tone reason=text.tags_by_rule()>{name}</Tag> })
+    } else {
+        Either::Right(view! { <Tag tone>{name}</Tag> })
+    };
     view! { <details class="tag-why"><summary>{mark}</summary><p class="label">{why}<br /><span class="soft">{term}</span></p></details> }
 }
 

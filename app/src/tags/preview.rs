@@ -27,13 +27,11 @@ struct Shown {
 impl Shown {
     /// A first page begins anew, a later one goes on.
     fn take(&mut self, page: Preview) {
-        match page.count {
-            Some(count) => *self = Self { count, of: page.of, rows: page.rows, next: page.next },
-            None => {
-                self.rows.extend(page.rows);
-                self.next = page.next;
-            }
+        if let Some(count) = page.count {
+            *self = Self { count, of: page.of, ..Self::default() };
         }
+        self.rows.extend(page.rows);
+        self.next = page.next;
     }
 }
 

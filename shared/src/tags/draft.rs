@@ -74,11 +74,12 @@ impl TagDraft {
     /// Refuses `name` (`required`, `long`), `shelf` (`long`) and what [`Rule::check`] refuses.
     pub fn check(&self) -> AppResult<()> {
         let long = |words: &str| words.chars().count() > Self::LONGEST;
-        match () {
-            () if self.name.is_empty() => Err(AppError::invalid("name", "required")),
-            () if long(&self.name) => Err(AppError::invalid("name", "long")),
-            () if long(&self.shelf) => Err(AppError::invalid("shelf", "long")),
-            () => self.rule.as_ref().map_or(Ok(()), Rule::check),
+        if self.name.is_empty() {
+            return Err(AppError::invalid("name", "required"));
         }
+        if let Some((field, _)) = [("name", &self.name), ("shelf", &self.shelf)].into_iter().find(|(_, words)| long(words)) {
+            return Err(AppError::invalid(field, "long"));
+        }
+        self.rule.as_ref().map_or(Ok(()), Rule::check)
     }
 }

@@ -72,8 +72,8 @@ async fn people(conn: &mut Conn, ids: &[Uuid], campus: Uuid, today: NaiveDate) -
         |row, b| {
             let (n, no) = (row.0, format!("XY{:06}", row.0));
             b.push_bind(*row.1).push_bind(no.clone()).push_bind(no.clone()).push_bind(no).push_bind("四年级").push_bind(campus);
-            b.push_bind(if n % 9 == 0 { "停课" } else { "在读" }).push_bind(back(n, 17, 2000) - Days::new(5200)).push_bind(back(n, 13, 900));
-            b.push_bind(back(n, 31, 90)).push_bind(i64::from(n % 40 == 0) * 100);
+            b.push_bind(if n.is_multiple_of(9) { "停课" } else { "在读" }).push_bind(back(n, 17, 2000) - Days::new(5200)).push_bind(back(n, 13, 900));
+            b.push_bind(back(n, 31, 90)).push_bind(i64::from(n.is_multiple_of(40)) * 100);
         },
         ""
     )
@@ -111,7 +111,7 @@ async fn history(conn: &mut Conn, ids: &[Uuid], classes: &[(Uuid, Uuid)], today:
         7,
         marks,
         |row, b| {
-            let (lesson, point) = (&lessons[row.2], if row.2 % 3 == 0 { "应用题" } else { "计算" });
+            let (lesson, point) = (&lessons[row.2], if row.2.is_multiple_of(3) { "应用题" } else { "计算" });
             b.push_bind(*row.1).push_bind(lesson.2).push_bind(lesson.1).push_bind("测验").push_bind(point).push_bind(10_000_i64);
             b.push_bind(((row.0 * 31 + row.2 * 7) % 100 * 100) as i64);
         },
@@ -124,7 +124,7 @@ async fn history(conn: &mut Conn, ids: &[Uuid], classes: &[(Uuid, Uuid)], today:
         marks,
         |row, b| {
             let lesson = &lessons[row.2];
-            b.push_bind(*row.1).push_bind(lesson.2).push_bind(lesson.1).push_bind("练习").push_bind(((row.0 + row.2) % 4 != 0).then_some(1_i64));
+            b.push_bind(*row.1).push_bind(lesson.2).push_bind(lesson.1).push_bind("练习").push_bind((!(row.0 + row.2).is_multiple_of(4)).then_some(1_i64));
         },
         ""
     )?;

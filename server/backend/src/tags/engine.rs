@@ -100,7 +100,7 @@ impl Engine {
             due = rule.changes_on(&one.facts, today, due).or(due);
             match carried.iter().find(|(_, own)| *own == tag.0) {
                 Some((row, _)) if rule.holds(&one.facts, today) => stays.push(*row),
-                None if rule.holds(&one.facts, today) => news.gained.push(one.gained(*tag, rule.because(&one.facts, today))),
+                None if rule.holds(&one.facts, today) => news.gained.push(one.gained(*tag, &rule.because(&one.facts, today))),
                 _ => {}
             }
         }
@@ -142,7 +142,7 @@ impl facts::Known {
         Some(day).filter(|day| *day > today)
     }
 
-    fn gained(&self, tag: TagId, because: Vec<Reason>) -> carried::Gained {
-        carried::Gained { learner: self.learner, tag, why: serde_json::to_string(&because).unwrap_or_else(|_| "[]".to_owned()) }
+    fn gained(&self, tag: TagId, because: &[Reason]) -> carried::Gained {
+        carried::Gained { learner: self.learner, tag, why: serde_json::to_string(because).unwrap_or_else(|_| "[]".to_owned()) }
     }
 }

@@ -42,7 +42,9 @@ pub async fn choices(permit: &Permit<ListLearners>, conn: &mut Conn) -> DbResult
         permit.actor().0
     )?;
     let mut choices = Choices::default();
-    rows.into_iter().for_each(|row| choices.add(row));
+    for row in rows {
+        choices.add(row);
+    }
     Ok(choices)
 }
 
