@@ -22,19 +22,19 @@ pub async fn read_duplicate(pair: PairId) -> Result<PairView, Failure> {
 }
 
 /// Makes one learner of a pair, with the parts `taken` from the second.
-#[server(prefix = "/api", endpoint = "merge_learners", input = Form)]
+#[server(prefix = "/api", endpoint = "merge_learners", input = Form, output = Postcard)]
 pub async fn merge_learners(pair: PairId, #[server(default)] taken: Vec<Part>, key: String) -> Result<(), Failure> {
     Ok(backend::matching::merge(&crate::session::cx()?, pair, &taken, &key).await?)
 }
 
 /// Makes two learners again.
-#[server(prefix = "/api", endpoint = "undo_merge", input = Form)]
+#[server(prefix = "/api", endpoint = "undo_merge", input = Form, output = Postcard)]
 pub async fn undo_merge(pair: PairId, key: String) -> Result<(), Failure> {
     Ok(backend::matching::undo_merge(&crate::session::cx()?, pair, &key).await?)
 }
 
 /// Remembers that two learners are two.
-#[server(prefix = "/api", endpoint = "keep_apart", input = Form)]
+#[server(prefix = "/api", endpoint = "keep_apart", input = Form, output = Postcard)]
 pub async fn keep_apart(pair: PairId, key: String) -> Result<(), Failure> {
     Ok(backend::matching::keep_apart(&crate::session::cx()?, pair, &key).await?)
 }

@@ -32,7 +32,7 @@ pub async fn save_tag(tag: Option<TagId>, version: i64, draft: TagDraft, key: St
 }
 
 /// Switches a tag on or off.
-#[server(prefix = "/api", endpoint = "switch_tag", input = Form)]
+#[server(prefix = "/api", endpoint = "switch_tag", input = Form, output = Postcard)]
 pub async fn switch_tag(tag: TagId, on: bool) -> Result<(), Failure> {
     Ok(backend::tags::switch_tag(&crate::session::cx()?, tag, on).await?)
 }
@@ -50,25 +50,25 @@ pub async fn read_learner_tags(learner: LearnerId) -> Result<LearnerTags, Failur
 }
 
 /// Gives a tag by hand.
-#[server(prefix = "/api", endpoint = "give_tag", input = Form)]
+#[server(prefix = "/api", endpoint = "give_tag", input = Form, output = Postcard)]
 pub async fn give_tag(learner: LearnerId, tag: TagId, key: String) -> Result<(), Failure> {
     Ok(backend::tags::give_tag(&crate::session::cx()?, learner, tag, &key).await?)
 }
 
 /// Takes a tag that was given by hand.
-#[server(prefix = "/api", endpoint = "take_tag", input = Form)]
+#[server(prefix = "/api", endpoint = "take_tag", input = Form, output = Postcard)]
 pub async fn take_tag(learner: LearnerId, tag: TagId, key: String) -> Result<(), Failure> {
     Ok(backend::tags::take_tag(&crate::session::cx()?, learner, tag, &key).await?)
 }
 
 /// Keeps the filters of the list under a name.
-#[server(prefix = "/api", endpoint = "save_segment", input = Json)]
+#[server(prefix = "/api", endpoint = "save_segment", input = Json, output = Postcard)]
 pub async fn save_segment(name: String, filter: LearnerFilter, key: String) -> Result<(), Failure> {
     Ok(backend::tags::save_segment(&crate::session::cx()?, &name, filter, &key).await?)
 }
 
 /// Drops a segment of one's own.
-#[server(prefix = "/api", endpoint = "drop_segment", input = Form)]
+#[server(prefix = "/api", endpoint = "drop_segment", input = Form, output = Postcard)]
 pub async fn drop_segment(segment: SegmentId) -> Result<(), Failure> {
     Ok(backend::tags::drop_segment(&crate::session::cx()?, segment).await?)
 }
