@@ -8,7 +8,7 @@ use super::{
 use crate::{
     failure::Failure,
     text::use_text,
-    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, Select, Tone, Sending},
+    ui::{ActionForm, Banner, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, Select, Sending, Tone},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

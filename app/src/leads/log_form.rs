@@ -7,7 +7,7 @@ use super::{
 use crate::{
     failure::Failure,
     text::use_text,
-    ui::{ActionForm, Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Select, TextArea, Tone, Sending},
+    ui::{ActionForm, Banner, Button, ButtonKind, ErrorSummary, Field, FieldKind, Select, Sending, TextArea, Tone},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     failure::Failure,
     text::{Text, use_text},
-    ui::{ActionForm, Banner, Button, ButtonSize, Field, LinkButton, Tone, Sending},
+    ui::{ActionForm, Banner, Button, ButtonSize, Field, LinkButton, Sending, Tone},
 };
 use leptos::prelude::*;
 use shared::{error::AppError, id::LeadId};

@@ -221,7 +221,10 @@ impl Role {
     #[must_use]
     pub const fn permissions(self) -> Permissions {
         use Permission::{
-            ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ManageFamilies, ManageLeads, ManageOwnFamilies, ManageOwnLeads, ManageTags, ReadAccounts, ReadAudit, ReadClasses, ReadLeadContacts, ReadLeads, ReadLearners, ReadMaskedContacts, ReadOwnClasses, ReadOwnContacts, ReadOwnLeads, ReadOwnLearners, ReadOwnProgress, ReadProgress, RevealContacts, RevealLeadContacts, ReviewAudit, TakeOwnRoll, TakeRoll, ViewAs,
+            ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ManageFamilies, ManageLeads, ManageOwnFamilies,
+            ManageOwnLeads, ManageTags, ReadAccounts, ReadAudit, ReadClasses, ReadLeadContacts, ReadLeads, ReadLearners, ReadMaskedContacts, ReadOwnClasses,
+            ReadOwnContacts, ReadOwnLeads, ReadOwnLearners, ReadOwnProgress, ReadProgress, RevealContacts, RevealLeadContacts, ReviewAudit, TakeOwnRoll,
+            TakeRoll, ViewAs,
         };
         Permissions::of(match self {
             Self::Admin => &[

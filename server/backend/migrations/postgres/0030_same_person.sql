@@ -1,10 +1,11 @@
--- Numbers under which a learner was known besides the own one; and pairs of learners who may be one person, with the weight
+-- Numbers under which a learner was known besides the own one, with the state of one who came back; and pairs of learners who may be one person, with the weight
 -- of evidence in hundredths of a bit. A pair is open until somebody decides: merged, or different.
 create table learner_alias (
   no text primary key,
   learner_id uuid not null references learner (id),
   since bigint not null,
-  by_id uuid not null
+  by_id uuid not null,
+  was_state text
 );
 create index learner_alias_learner on learner_alias (learner_id);
 create table learner_pair (

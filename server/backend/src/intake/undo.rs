@@ -5,7 +5,12 @@ use super::{
     store::{self, Leave, undo},
     view::line,
 };
-use crate::{Cx, Fault, OrFault, db::Conn, event::Event};
+use crate::{
+    Cx, Fault, OrFault,
+    db::{Conn, dialect},
+    event::Event,
+    people::pinyin,
+};
 use shared::{
     error::{AppError, AppResult},
     id::ImportId,
@@ -101,6 +106,12 @@ async fn take_back(cx: &Cx, leave: &Leave, id: ImportId) -> AppResult<()> {
 async fn delete(leave: &Leave, conn: &mut Conn, at: i64) -> Result<u64, Fault> {
     let mut rows = undo::history(leave, conn, at).await?;
     rows += undo::contracts(leave, conn, at).await?;
+    let renumbered = undo::renumbered(leave, conn, at).await?;
+    rows += undo::same(leave, conn, at).await?;
+    for left in store::names(leave, conn, &renumbered).await? {
+        let numbers: Vec<&str> = left.numbers.iter().map(String::as_str).collect();
+        dialect::index_learner(conn, left.id, &pinyin::search_words(&left.name, &numbers)).await?;
+    }
     rows += undo::people(leave, conn, at).await?;
     rows += undo::catalogue(leave, conn, at).await?;
     undo::chosen(leave, conn).await?;

@@ -31,7 +31,7 @@ pub async fn add_lead(cx: &Cx, new: &NewLead, key: &str) -> AppResult<LeadId> {
     }
     let (lead, keys) = (LeadId(crate::new_id()), Fresh::default());
     let sealed = keys.key(lead.0).close(store::phone_of(lead.0), &new.words.phone);
-    let words = pinyin::search_words(&new.words.name, "");
+    let words = pinyin::search_words(&new.words.name, &[]);
     store::insert(&permit, &mut tx, lead, &new, &store::Written { words, phone: Some((sealed, index)), owner }).await.or_fault()?;
     once.save(&mut tx, &lead, permit.now()).await?;
     cx.audit(&mut tx, &[entry::changed(lead, "lead_added", entry::SHOWN, String::new())]).await?;

@@ -18,7 +18,7 @@ pub async fn change_lead(cx: &Cx, lead: LeadId, version: i64, words: &LeadWords)
     let sealed = || Ok::<_, AppError>((ring.close(store::phone_of(lead.0), &words.phone).or_fault()?, cx.seal.index(&words.phone)));
     let phone = if words.phone.is_empty() { None } else { Some(sealed()?) };
     let fields = if phone.is_some() { "lead.name lead.guardian lead.phone" } else { "lead.name lead.guardian" };
-    let found = pinyin::search_words(&words.name, "");
+    let found = pinyin::search_words(&words.name, &[]);
     let written = store::Written { words: found, phone, owner: None };
     if store::change(&permit, &mut tx, version, &words, &written).await.or_fault()? == 0 {
         return Err(AppError::Conflict("version".into()));

@@ -65,7 +65,7 @@ async fn row(
         lead,
         campus,
         name,
-        pinyin::search_words(name, ""),
+        pinyin::search_words(name, &[]),
         guardian,
         keys.key(lead).close(Cell::of(lead, "lead.phone_sealed"), phone),
         house.seal.index(phone),

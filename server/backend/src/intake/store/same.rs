@@ -1,6 +1,6 @@
 //! Numbers that lead to a learner, and pairs of learners who may be one person.
 
-use super::Leave;
+use super::{Leave, Stamp};
 use crate::{
     bulk_insert,
     db::{Conn, DbResult},
@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Keeps numbers that lead to learners.
-pub async fn aliases(leave: &Leave, conn: &mut Conn, rows: &[(&str, Uuid)]) -> DbResult<u64> {
-    let (now, by) = (leave.now().0, leave.actor().0);
+pub async fn aliases(leave: &Leave, conn: &mut Conn, rows: &[(&str, Uuid)], stamp: &Stamp) -> DbResult<u64> {
+    let (now, by) = (stamp.at, leave.actor().0);
     bulk_insert!(
         conn,
         "insert into learner_alias (no, learner_id, since, by_id) ",
@@ -25,14 +25,20 @@ pub async fn aliases(leave: &Leave, conn: &mut Conn, rows: &[(&str, Uuid)]) -> D
     )
 }
 
-/// A former learner is here again.
-pub async fn come_back(_: &Leave, conn: &mut Conn, learner: Uuid, state: &str) -> DbResult<u64> {
+/// A former learner is here again; the number that came says what the state was.
+pub async fn come_back(_: &Leave, conn: &mut Conn, learner: Uuid, state: &str, stamp: &Stamp) -> DbResult<u64> {
+    execute!(
+        conn,
+        "update learner_alias set was_state = (select p.state from learner p where p.id = learner_alias.learner_id) where learner_id = $1 and since = $2",
+        learner,
+        stamp.at
+    )?;
     execute!(conn, "update learner set state = $2, version = version + 1 where id = $1 and state <> $2", learner, state)
 }
 
 /// Keeps pairs to look at; what was decided about a pair stays.
-pub async fn pairs(leave: &Leave, conn: &mut Conn, rows: &[Pair], books: &Books) -> DbResult<u64> {
-    let now = leave.now().0;
+pub async fn pairs(_: &Leave, conn: &mut Conn, rows: &[Pair], books: &Books, stamp: &Stamp) -> DbResult<u64> {
+    let now = stamp.at;
     bulk_insert!(
         conn,
         "insert into learner_pair (id, first_id, second_id, bits, found_at, state) ",

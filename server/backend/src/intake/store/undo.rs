@@ -27,9 +27,11 @@ macro_rules! untouched {
             union select learner_id from membership where imported_at = $1
             union select learner_id from attendance where marked_at = $1 and marked_by is null
             union select learner_id from grade where imported_at = $1
+            union select learner_id from learner_alias where since = $1
             union select learner_id from homework where imported_at = $1) t
           where not exists (select 1 from audit_entry e where e.learner_id = t.learner_id and e.seq > $2 and e.actor_id is not null and e.kind in ('changed', 'rights'))
             and not exists (select 1 from restriction r where r.learner_id = t.learner_id)
+            and not exists (select 1 from learner_merge m where m.first_id = t.learner_id or m.second_id = t.learner_id)
             and not exists (
               select 1 from learner l where l.id = t.learner_id and l.imported_at = $1 and (
                 exists (select 1 from account a where a.learner_id = l.id)
@@ -184,6 +186,45 @@ pub async fn contracts(_: &Leave, conn: &mut Conn, at: i64) -> DbResult<u64> {
     Ok(rows)
 }
 
+/// Learners who stay and to whom the import brought another number.
+pub async fn renumbered(_: &Leave, conn: &mut Conn, at: i64) -> DbResult<Vec<Uuid>> {
+    let rows = fetch_all!(
+        conn,
+        (Uuid,),
+        "select distinct a.learner_id from learner_alias a join import_undo u on u.learner_id = a.learner_id join learner l on l.id = a.learner_id
+          where a.since = $1 and (l.imported_at is null or l.imported_at <> $1)",
+        at
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Other numbers, and pairs to look at; who came back is as before.
+pub async fn same(_: &Leave, conn: &mut Conn, at: i64) -> DbResult<u64> {
+    execute!(
+        conn,
+        "update learner set version = version + 1,
+                state = (select max(a.was_state) from learner_alias a where a.learner_id = learner.id and a.since = $1 and a.was_state is not null)
+          where id in (select learner_id from import_undo)
+            and exists (select 1 from learner_alias a where a.learner_id = learner.id and a.since = $1 and a.was_state is not null)",
+        at
+    )?;
+    let mut rows = execute!(conn, "delete from learner_alias where since = $1 and learner_id in (select learner_id from import_undo)", at)?;
+    rows += execute!(
+        conn,
+        "delete from learner_pair where not exists (select 1 from learner_merge m where m.pair_id = learner_pair.id)
+            and exists (select 1 from learner l join import_undo u on u.learner_id = l.id
+                         where l.imported_at = $1 and (l.id = learner_pair.first_id or l.id = learner_pair.second_id))",
+        at
+    )?;
+    rows += execute!(
+        conn,
+        "delete from learner_pair where state = 'open' and found_at = $1
+            and not exists (select 1 from learner l where l.imported_at = $1 and (l.id = learner_pair.first_id or l.id = learner_pair.second_id))",
+        at
+    )?;
+    Ok(rows)
+}
+
 /// Learners, their families and what finds them.
 pub async fn people(_: &Leave, conn: &mut Conn, at: i64) -> DbResult<u64> {
     const FOUND: &str =
@@ -192,6 +233,16 @@ pub async fn people(_: &Leave, conn: &mut Conn, at: i64) -> DbResult<u64> {
     execute!(
         conn,
         "delete from archive_look where learner_id in (select l.id from learner l join import_undo u on u.learner_id = l.id where l.imported_at = $1)",
+        at
+    )?;
+    execute!(
+        conn,
+        "delete from learner_tag where learner_id in (select l.id from learner l join import_undo u on u.learner_id = l.id where l.imported_at = $1)",
+        at
+    )?;
+    execute!(
+        conn,
+        "delete from tag_due where learner_id in (select l.id from learner l join import_undo u on u.learner_id = l.id where l.imported_at = $1)",
         at
     )?;
     let mut rows = execute!(conn, "delete from guardian_link where imported_at = $1 and learner_id in (select learner_id from import_undo)", at)?;
@@ -246,7 +297,7 @@ pub async fn catalogue(_: &Leave, conn: &mut Conn, at: i64) -> DbResult<u64> {
         "delete from campus where imported_at = $1 and not exists (select 1 from staff x where x.campus_id = campus.id)
             and not exists (select 1 from class x where x.campus_id = campus.id) and not exists (select 1 from learner x where x.campus_id = campus.id)
             and not exists (select 1 from account_role x where x.campus_id = campus.id) and not exists (select 1 from grant_request x where x.campus_id = campus.id)
-            and not exists (select 1 from export_request x where x.campus_id = campus.id)",
+            and not exists (select 1 from export_request x where x.campus_id = campus.id) and not exists (select 1 from lead x where x.campus_id = campus.id)",
         at
     )?;
     rows += execute!(conn, "delete from calendar_day where imported_at = $1", at)?;

@@ -14,11 +14,11 @@ use std::collections::BTreeSet;
 /// Numbers that lead to a learner now, former learners who came back, and pairs to look at.
 pub(super) async fn write(desk: &mut Desk<'_>, books: &Books) -> DbResult<()> {
     let aliases: Vec<_> = books.same.found.iter().map(|(no, at)| (no.as_ref(), books.learners.get(*at).id)).collect();
-    desk.count.added(store::aliases(desk.leave, desk.conn, &aliases).await?);
+    desk.count.added(store::aliases(desk.leave, desk.conn, &aliases, desk.stamp).await?);
     for (at, state) in &books.same.back {
-        store::come_back(desk.leave, desk.conn, books.learners.get(*at).id, state).await?;
+        store::come_back(desk.leave, desk.conn, books.learners.get(*at).id, state, desk.stamp).await?;
     }
-    store::pairs(desk.leave, desk.conn, &books.same.pairs, books).await?;
+    store::pairs(desk.leave, desk.conn, &books.same.pairs, books, desk.stamp).await?;
     index(desk, books).await
 }
 
