@@ -52,7 +52,7 @@ fn page(undo: UndoView) -> AnyView {
     };
     view! {
         <Title text=title />
-        <header class="page-head"><Crumbs above here=text.intake_undo() /><h1>{title}</h1></header>
+        <header class="page-head"><div><Crumbs above here=text.intake_undo() /><h1>{title}</h1></div></header>
         <div class="stack stack-4 leave">{body}{stays(text, &undo)}</div>
     }
     .into_any()

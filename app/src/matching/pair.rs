@@ -59,7 +59,7 @@ fn why(text: Text, likeness: Likeness) -> impl IntoView {
         view! { <li class="row"><Icon name=icon />{words}</li> }
     });
     view! {
-        <section class="sec" aria-labelledby="why-h">
+        <section class="sec stack stack-2" aria-labelledby="why-h">
             <h2 id="why-h">{text.matching_why()}</h2>
             <ul class="stack stack-2">{lines.collect_view()}</ul>
         </section>

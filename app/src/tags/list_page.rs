@@ -59,7 +59,12 @@ fn row(text: Text, line: TagLine, can_manage: bool) -> impl IntoView {
     view! {
         <tr>
             <th scope="row"><a href=href><Tag tone=tone(line.colour)>{name}</Tag></a></th>
-            <td>{if line.is_automatic { view! { <Icon name=IconName::Sync /> }.into_any() } else { ().into_any() }} {if line.is_automatic { text.tags_by_rule() } else { text.tags_by_hand() }}</td>
+            <td>
+                <span class="row">
+                    {line.is_automatic.then(|| view! { <Icon name=IconName::Sync /> })}
+                    {if line.is_automatic { text.tags_by_rule() } else { text.tags_by_hand() }}
+                </span>
+            </td>
             <td class="n"><a href=carriers aria-label=carriers_of>{grouped(line.carriers)}</a></td>
             <td>{state}</td>
             {switch}

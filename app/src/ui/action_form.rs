@@ -87,10 +87,11 @@ async fn send<F: ServerFn<Error = Failure>>(_: Filled) -> Result<F::Output, Fail
     Err(Failure(AppError::Busy))
 }
 
-/// What stands in the form, with the button that was pressed.
+/// What stands in the form, with the button that was pressed if it has a name.
 fn filled(event: &SubmitEvent) -> Option<Filled> {
     let data = form_data_from_event(event).ok()?;
     let pairs = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    pairs.delete("");
     pairs.to_string().as_string().map(Filled)
 }
 

@@ -16,4 +16,4 @@ alter table homework add column imported_at INTEGER;
 alter table import_run add column undone_at INTEGER;
 alter table import_run add column undone_by BLOB;
 -- Learners of an import that is being undone; empty at all other times.
-create table import_undo (learner_id BLOB primary key) STRICT;
+create table import_undo (learner_id BLOB primary key references learner (id) on delete cascade) STRICT;
