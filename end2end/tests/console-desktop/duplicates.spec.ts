@@ -10,7 +10,7 @@ test("a pair is merged with three clicks, found by both numbers, and parted agai
   await expect(row).toContainText("很可能");
   await act.tap(row.getByRole("link"));
   await expect(page.getByRole("heading", { name: "为什么提示" })).toBeVisible();
-  await expect(page.getByText("姓名相同")).toBeVisible();
+  await expect(page.getByText("姓名相同", { exact: true })).toBeVisible();
   await expect(page.getByText("家长姓名相同，手机号不同")).toBeVisible();
   await act.tap(page.getByRole("button", { name: "合并为一人" }));
   await ready(page);

@@ -126,7 +126,7 @@ test("a whole import is undone in two taps; whoever was worked with since stays"
   act.taps = 0;
   await act.tap(page.getByRole("link", { name: "撤销导入" }));
   await expect(heading(page)).toHaveText("撤销这次导入？");
-  await expect(page.getByText("199 位学员的数据会被撤下")).toBeVisible();
+  await expect(page.getByText(/导入的 1\d\d 位学员的数据会被撤下/)).toBeVisible();
   await expect(page.getByRole("link", { name: "赵行俊" })).toBeVisible();
   await act.tap(page.getByRole("button", { name: "撤销这次导入" }));
   await expect(heading(page)).toHaveText("这次导入已撤销", done);
@@ -134,6 +134,10 @@ test("a whole import is undone in two taps; whoever was worked with since stays"
 
   await page.getByRole("link", { name: "看保留了谁" }).click();
   await expect(page.getByRole("link", { name: "赵行俊" })).toBeVisible();
+  await open(page, "/console/learners?q=XY2500001");
+  await expect(page.locator("table tbody tr")).toHaveCount(1);
+  await open(page, "/console/learners?q=XY2500002");
+  await expect(page.getByText("没有符合条件的学员")).toBeVisible();
   await open(page, "/console/import");
   await expect(page.locator("table tbody tr").first()).toContainText("已撤销");
 });

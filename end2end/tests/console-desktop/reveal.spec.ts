@@ -93,7 +93,7 @@ test("without an approval the page says where to ask, and once somebody else app
   await expect(page.locator("#role")).toHaveValue("customer_service");
   await page.getByLabel("原因").fill("家长约了回电");
   await page.getByRole("button", { name: "提交申请" }).click();
-  await expect(page.getByRole("row", { name: /客服/ })).toContainText("等待审批");
+  await expect(page.getByRole("row", { name: /家长约了回电/ })).toContainText("等待审批");
   const admin = await another();
   await signIn(admin, "admin");
   await open(admin, "/console/grants");
