@@ -14,8 +14,9 @@ function face(name: string, width: number, height: number, touch: boolean): Proj
 export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./support/template.ts",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Far above what a quiet machine needs: a busy one must not fail a test.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   fullyParallel: true,
   forbidOnly: ci,
   retries: 0,
@@ -25,8 +26,8 @@ export default defineConfig({
     ...chromium,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },

@@ -1,8 +1,28 @@
 // What holds for every page: reached by its address, it shows the same after a reload, fits the screen, and axe finds
-// nothing in light and dark, in both languages.
-import type { Page } from "@playwright/test";
+// nothing in light and dark, in both languages. These tests only look, so those of one worker look at one house.
+import type { Cookie, Page } from "@playwright/test";
 import type { Who } from "../people.ts";
-import { axe, expect, fits, open, signIn, test } from "./test.ts";
+import { House } from "./house.ts";
+import { axe, expect, fits, open, signIn, test as own } from "./test.ts";
+
+interface Shared {
+  shared: House;
+  /** The cookies of whoever has signed in before. */
+  entered: Map<Who, Cookie[]>;
+}
+
+const test = own.extend<object, Shared>({
+  shared: [
+    async ({}, use) => {
+      const house = await House.open();
+      await use(house);
+      await house.close();
+    },
+    { scope: "worker" },
+  ],
+  entered: [async ({}, use) => use(new Map()), { scope: "worker" }],
+  house: async ({ shared }, use) => use(shared),
+});
 
 export interface Sight {
   name: string;
@@ -15,9 +35,11 @@ export interface Sight {
 
 const languages = ["zh-CN", "en"] as const;
 
-async function arrive(page: Page, sight: Sight): Promise<string> {
-  if (sight.who) await signIn(page, sight.who);
-  return typeof sight.path === "string" ? sight.path : sight.path(page);
+async function enter(page: Page, who: Who, entered: Map<Who, Cookie[]>): Promise<void> {
+  const cookies = entered.get(who);
+  if (cookies) return page.context().addCookies(cookies);
+  await signIn(page, who);
+  entered.set(who, await page.context().cookies());
 }
 
 async function look(page: Page): Promise<void> {
@@ -27,24 +49,32 @@ async function look(page: Page): Promise<void> {
   await fits(page);
 }
 
+async function arrive(page: Page, url: string, language: string, status: number): Promise<void> {
+  await page.context().addCookies([{ name: "lang", value: language, url }]);
+  const answer = await page.goto(url);
+  expect(answer?.status()).toBe(status);
+  expect(page.url()).toBe(url);
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+  await look(page);
+  await axe(page);
+}
+
+async function comeBack(page: Page): Promise<void> {
+  const seen = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(seen);
+  await look(page);
+}
+
 export function everyPage(sights: Sight[]): void {
   for (const sight of sights) {
-    for (const language of languages) {
-      test(`${sight.name}, ${language}`, async ({ page, quiet, baseURL }) => {
-        if (sight.status) quiet.expects(new RegExp(String(sight.status)));
-        const path = await arrive(page, sight);
-        await page.context().addCookies([{ name: "lang", value: language, url: baseURL! }]);
-        const answer = await page.goto(path);
-        expect(answer?.status()).toBe(sight.status ?? 200);
-        await expect(page.locator("html")).toHaveAttribute("lang", language);
-        await look(page);
-        const seen = await page.getByRole("heading", { level: 1 }).innerText();
-        await axe(page);
-        await page.reload();
-        await expect(page.getByRole("heading", { level: 1 })).toHaveText(seen);
-        await look(page);
-      });
-    }
+    test(sight.name, async ({ page, quiet, entered, baseURL }) => {
+      if (sight.status) quiet.expects(new RegExp(String(sight.status)));
+      if (sight.who) await enter(page, sight.who, entered);
+      const path = typeof sight.path === "string" ? sight.path : await sight.path(page);
+      for (const language of languages) await test.step(language, () => arrive(page, new URL(path, baseURL).href, language, sight.status ?? 200));
+      await test.step("reload", () => comeBack(page));
+    });
   }
 }
 
