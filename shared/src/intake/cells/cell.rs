@@ -29,12 +29,14 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// The cell as text, as a sheet would show it; none for a blank one.
+    /// The cell as text, as a sheet would show it; none for a blank one. A zero byte, which no database takes, is left out.
     #[must_use]
     pub fn shown(&self) -> Option<Cow<'a, str>> {
         match self {
             Self::Empty => None,
-            Self::Text(text) => (!trim(text).is_empty()).then_some(Cow::Borrowed(*text)),
+            Self::Text(text) if trim(text).is_empty() => None,
+            Self::Text(text) if text.contains('\0') => Some(Cow::Owned(text.replace('\0', ""))),
+            Self::Text(text) => Some(Cow::Borrowed(*text)),
             Self::Number(number) => Some(Cow::Owned(number.to_string())),
             Self::Moment(at) if at.time() == chrono::NaiveTime::MIN => Some(Cow::Owned(at.date().to_string())),
             Self::Moment(at) => Some(Cow::Owned(at.to_string())),
@@ -44,7 +46,7 @@ impl<'a> Cell<'a> {
 
 /// Cuts blanks at both ends, also the wide and the invisible ones.
 pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'))
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{200b}' | '\u{feff}'))
 }
 
 /// What a cell was read as.

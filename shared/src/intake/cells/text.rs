@@ -62,6 +62,8 @@ mod tests {
     #[test]
     fn blanks_around_a_text_are_cut() {
         assert_eq!(text(&Cell::Text("\u{3000}朝阳新华小学 ")).value.as_deref(), Some("朝阳新华小学"));
+        assert_eq!(text(&Cell::Text("朝阳\0新华小学\0")).value.as_deref(), Some("朝阳新华小学"));
+        assert!(Cell::Text(" \0").is_blank());
         assert_eq!(text(&Cell::Text(" \u{a0}")).value, None);
         assert_eq!(text(&Cell::Text("抖音")).odd, None);
     }
