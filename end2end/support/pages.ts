@@ -57,6 +57,7 @@ async function arrive(page: Page, url: string, language: string, status: number)
   await expect(page.locator("html")).toHaveAttribute("lang", language);
   await look(page);
   await axe(page);
+  await comeBack(page);
 }
 
 async function comeBack(page: Page): Promise<void> {
@@ -73,7 +74,6 @@ export function everyPage(sights: Sight[]): void {
       if (sight.who) await enter(page, sight.who, entered);
       const path = typeof sight.path === "string" ? sight.path : await sight.path(page);
       for (const language of languages) await test.step(language, () => arrive(page, new URL(path, baseURL).href, language, sight.status ?? 200));
-      await test.step("reload", () => comeBack(page));
     });
   }
 }

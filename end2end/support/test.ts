@@ -90,6 +90,7 @@ export async function signIn(page: Page, who: Who): Promise<void> {
   const headers = { accept: "text/html", "sec-fetch-site": "same-origin" };
   const answer = await page.request.post("/api/sign_in", { form: { login, password }, headers, maxRedirects: 0 });
   expect(answer.status(), `${login} signs in`).toBe(302);
+  expect(answer.headers().location, `where ${login} is sent`).toBe(home);
   await open(page, home);
 }
 
