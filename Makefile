@@ -1,5 +1,5 @@
 # The commands of the house. `make run` is all that a newcomer needs; see README.md.
-.PHONY: run dev build test bench fmt clean setup
+.PHONY: run dev build test mutants bench fmt clean setup
 ARGS ?=
 
 run: ## build what changed, load the demo school if there is none, start
@@ -13,6 +13,9 @@ build: ## the release: target/release/xuetu and the site beside it
 
 test: ## everything; some of it: make test ARGS="format clippy"
 	@tools/test $(ARGS)
+
+mutants: ## that no change of the policy passes its tests; takes a while
+	@tools/mutants $(ARGS)
 
 bench: ## the figures, and the peers they are measured against
 	@tools/setup test && tools/build && tools/bench $(ARGS)

@@ -53,6 +53,13 @@ const RULES: &[Rule] = &[
         example: ("server/src/http/mod.rs", "let n = scalar!(&mut conn, i64, \"select count(*) from learner\")?;"),
     },
     Rule {
+        says: "who may do something is decided in rights; the policy of a room reads what it is decided by",
+        within: &["server/backend/src/"],
+        except: &[],
+        broken_by: |line| ["fn allows(", "fn admits("].iter().any(|decides| line.contains(decides)),
+        example: ("server/backend/src/people/policy.rs", "fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {"),
+    },
+    Rule {
         says: "pages reach the backend through their room's server functions",
         within: &["app/src/"],
         except: &["*/api.rs", "app/src/session.rs"],
@@ -81,8 +88,8 @@ const RULES: &[Rule] = &[
         example: ("app/src/people/api.rs", "#[server(prefix = \"/api\", endpoint = \"read_learners\", input = Form)]"),
     },
     Rule {
-        says: "words and rules do no I/O and read no clock",
-        within: &["shared/src/"],
+        says: "words, rules and decisions do no I/O and read no clock",
+        within: &["shared/src/", "server/rights/src/"],
         except: &[],
         broken_by: |line| ["std::fs", "std::net", "std::env", "std::time::", "std::thread", "::now()"].iter().any(|name| line.contains(name)),
         example: ("shared/src/time.rs", "let now = Utc::now();"),
@@ -219,7 +226,7 @@ struct Source {
 fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut paths = Vec::new();
-    for folder in ["app/src", "frontend/src", "server/src", "server/backend/src", "shared/src"] {
+    for folder in ["app/src", "frontend/src", "server/src", "server/backend/src", "server/rights/src", "shared/src"] {
         walk(&root.join(folder), &mut paths);
     }
     assert!(paths.len() > 100, "the sources have moved: {}", paths.len());

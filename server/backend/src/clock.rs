@@ -1,8 +1,10 @@
 //! The only place that reads the time.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+pub use rights::wall;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use shared::time::{At, CampusNow, Minute};
+use shared::time::{At, CampusNow};
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
@@ -73,15 +75,6 @@ pub fn midnight(day: NaiveDate, zone: &str) -> At {
     let zone: Tz = zone.parse().unwrap_or(chrono_tz::Asia::Shanghai);
     let found = (0..4).filter_map(|hour| day.and_hms_opt(hour, 0, 0)).find_map(|local| local.and_local_timezone(zone).earliest());
     found.map_or_else(At::default, |instant| At(instant.timestamp_millis()))
-}
-
-/// What a clock on the wall in `zone` shows at `instant`. An unknown zone counts as Shanghai's.
-#[must_use]
-pub fn wall(instant: At, zone: &str) -> CampusNow {
-    let zone: Tz = zone.parse().unwrap_or(chrono_tz::Asia::Shanghai);
-    let local = instant.utc().with_timezone(&zone);
-    let date = NaiveDate::from_ymd_opt(local.year(), local.month(), local.day()).unwrap_or_default();
-    CampusNow { date, minute: Minute(i64::from(local.hour() * 60 + local.minute())) }
 }
 
 #[cfg(test)]

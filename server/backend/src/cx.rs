@@ -8,7 +8,7 @@ use crate::{
     db::{Conn, Db, Reach, Tx},
     event::{self, Event},
     live::Hub,
-    policy::{Act, Actor, Looker, Permit},
+    policy::{Act, Actor, Known, Looker, Permit},
     seal::Seal,
 };
 use shared::{
@@ -198,7 +198,7 @@ impl Cx {
     }
 
     /// The same, with the facts it was decided by.
-    pub async fn permit_by<A: Act>(&self, conn: &mut Conn, on: A::On) -> AppResult<(Permit<A>, A::Facts)> {
+    pub async fn permit_by<A: Act>(&self, conn: &mut Conn, on: A::On) -> AppResult<(Permit<A>, Known<A::Facts>)> {
         crate::policy::authorize(self.actor()?, conn, self.clock.now(), on).await.map_err(|refusal| {
             if refusal.denied {
                 self.refused::<A>(&on);
@@ -234,7 +234,7 @@ impl Cx {
 
     /// The net below the policy; none for the house itself.
     fn reach(&self) -> Option<Reach> {
-        self.actor.as_deref().filter(|actor| !actor.account.0.is_nil()).map(Actor::reach)
+        self.actor.as_deref().filter(|actor| !actor.account.0.is_nil()).map(Reach::of)
     }
 
     /// Records `events` as the asker's, each with an entry of the audit, commits, and wakes the live updates.

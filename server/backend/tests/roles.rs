@@ -1,224 +1,27 @@
-//! What each role may do, as a table people can read; and the decision held against a naive oracle: in memory for very many
-//! worlds, and through the lists' SQL on both databases for some.
+//! Whom lists hold, through their SQL on both databases, against the naive oracle that the decision itself is held against in
+//! the crate `rights`.
+
+#[path = "../../rights/tests/world/mod.rs"]
+mod world;
 
 use backend::{
     Cx, classes, execute, people,
-    policy::{Actor, Grant, Needs, Place, Standing},
     sqlx::types::Uuid,
     testing::{TestHouse, databases},
 };
 use chrono::{Days, NaiveDate};
-use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+use proptest::{
+    strategy::{Strategy, ValueTree},
+    test_runner::TestRunner,
+};
 use shared::{
-    access::{Permission, Role, Sight},
+    access::Role,
     classes::ClassFilter,
-    id::{AccountId, CampusId, ClassId, LearnerId, StaffId},
+    id::{ClassId, LearnerId},
     people::LearnerFilter,
 };
-use std::{collections::BTreeSet, fmt::Write};
-
-fn id(kind: u128, n: usize) -> Uuid {
-    Uuid::from_u128((kind << 64) | (n as u128 + 1))
-}
-
-fn campus(n: usize) -> CampusId {
-    CampusId(id(1, n))
-}
-
-fn class(n: usize) -> ClassId {
-    ClassId(id(2, n))
-}
-
-fn staff(n: usize) -> StaffId {
-    StaffId(id(3, n))
-}
-
-fn learner(n: usize) -> LearnerId {
-    LearnerId(id(4, n))
-}
-
-const SUBJECTS: [&str; 2] = ["数学", "英语"];
-
-/// A class of a world: campus, subject, teacher, class teacher.
-#[derive(Clone, Debug)]
-struct Class {
-    campus: usize,
-    subject: usize,
-    teacher: Option<usize>,
-    head: Option<usize>,
-}
-
-/// A role as it was given: bounds, and seconds from now at which it begins and ends.
-#[derive(Clone, Debug)]
-struct Given {
-    role: usize,
-    campus: Option<usize>,
-    subject: Option<usize>,
-    class: Option<usize>,
-    from: i64,
-    until: Option<i64>,
-}
-
-/// A stay in a class: learner, class, days from today.
-#[derive(Clone, Debug)]
-struct Stay {
-    learner: usize,
-    class: usize,
-    from: i64,
-    until: Option<i64>,
-}
-
-#[derive(Clone, Debug)]
-struct World {
-    classes: Vec<Class>,
-    /// The campus of each learner.
-    learners: Vec<usize>,
-    /// Whose processing is restricted.
-    restricted: Vec<bool>,
-    stays: Vec<Stay>,
-    /// Which member of staff asks; none: an account without one.
-    me: Option<usize>,
-    given: Vec<Given>,
-}
-
-fn world() -> impl Strategy<Value = World> {
-    let class = (0_usize..2, 0_usize..2, prop::option::of(0_usize..3), prop::option::of(0_usize..3));
-    let class = class.prop_map(|(campus, subject, teacher, head)| Class { campus, subject, teacher, head });
-    let given = (
-        0_usize..11,
-        prop::option::of(0_usize..2),
-        prop::option::weighted(0.3, 0_usize..2),
-        prop::option::weighted(0.3, 0_usize..4),
-        -2_i64..2,
-        prop::option::of(-2_i64..3),
-    );
-    let given = given.prop_map(|(role, campus, subject, class, from, until)| Given { role, campus, subject, class, from, until });
-    let stay = (0_usize..6, 0_usize..4, -3_i64..2, prop::option::of(-3_i64..3));
-    let stay = stay.prop_map(|(learner, class, from, until)| Stay { learner, class, from, until });
-    (
-        prop::collection::vec(class, 4),
-        prop::collection::vec(0_usize..2, 6),
-        prop::collection::vec(prop::bool::weighted(0.2), 6),
-        prop::collection::vec(stay, 0..10),
-        prop::option::weighted(0.8, 0_usize..3),
-        prop::collection::vec(given, 0..4),
-    )
-        .prop_map(|(classes, learners, restricted, stays, me, given)| World { classes, learners, restricted, stays, me, given })
-}
-
-/// The oracle: says it again in the plainest words, role by role, and knows nothing of permissions or grants.
-impl World {
-    fn holds(given: &Given) -> bool {
-        given.from <= 0 && given.until.is_none_or(|until| until > 0)
-    }
-
-    fn bounds(&self, given: &Given, n: usize) -> bool {
-        let class = &self.classes[n];
-        given.campus.is_none_or(|campus| campus == class.campus)
-            && given.subject.is_none_or(|subject| subject == class.subject)
-            && given.class.is_none_or(|own| own == n)
-    }
-
-    fn is_mine(&self, n: usize) -> bool {
-        self.me.is_some() && (self.classes[n].teacher == self.me || self.classes[n].head == self.me)
-    }
-
-    fn now_in(&self, learner: usize) -> impl Iterator<Item = usize> {
-        let here = move |stay: &&Stay| stay.learner == learner && stay.from <= 0 && stay.until.is_none_or(|until| until >= 0);
-        self.stays.iter().filter(here).map(|stay| stay.class)
-    }
-
-    /// Whether a role of `wide` reaches the learner by its bounds, or a role of `own` by a class of one's own; nobody whose
-    /// processing is restricted.
-    fn reaches(&self, n: usize, wide: &[Role], own: &[Role]) -> bool {
-        !self.restricted[n]
-            && self.given.iter().filter(|given| Self::holds(given)).any(|given| {
-                let role = Role::ALL[given.role];
-                let whole = given.subject.is_none() && given.class.is_none();
-                let by_campus = wide.contains(&role) && whole && given.campus.is_none_or(|campus| campus == self.learners[n]);
-                let by_bounds = wide.contains(&role) && !whole && self.now_in(n).any(|class| self.bounds(given, class));
-                let by_class = own.contains(&role) && self.now_in(n).any(|class| self.bounds(given, class) && (given.class.is_some() || self.is_mine(class)));
-                by_campus || by_bounds || by_class
-            })
-    }
-
-    fn may_read(&self, n: usize) -> bool {
-        const WIDE: &[Role] = &[Role::Admin, Role::Manager, Role::AcademicAffairs, Role::CustomerService, Role::Operations, Role::Finance];
-        self.reaches(n, WIDE, &[Role::Teacher, Role::ClassTeacher])
-    }
-
-    fn sight(&self, n: usize) -> Sight {
-        if self.reaches(n, &[], &[Role::ClassTeacher]) {
-            return Sight::Clear;
-        }
-        let masked = self.reaches(n, &[Role::Admin, Role::Manager, Role::AcademicAffairs, Role::CustomerService], &[]);
-        if masked { Sight::Masked } else { Sight::Hidden }
-    }
-
-    fn may_see_class(&self, n: usize) -> bool {
-        const WIDE: &[Role] = &[Role::Admin, Role::Manager, Role::AcademicAffairs, Role::CustomerService, Role::Operations];
-        self.given.iter().filter(|given| Self::holds(given) && self.bounds(given, n)).any(|given| {
-            let role = Role::ALL[given.role];
-            WIDE.contains(&role) || role.teaches() && (given.class.is_some() || self.is_mine(n))
-        })
-    }
-
-    fn actor(&self) -> Actor {
-        let grants = self.given.iter().filter(|given| Self::holds(given)).map(|given| Grant {
-            department: given.subject.map(|subject| SUBJECTS[subject].to_owned()),
-            class: given.class.map(class),
-            ..Grant::of(Role::ALL[given.role], given.campus.map(campus))
-        });
-        let mut actor = backend::testing::staff(staff(0), &[]);
-        actor.account = AccountId(id(5, 0));
-        actor.staff = self.me.map(staff);
-        actor.grants = grants.collect();
-        actor
-    }
-
-    fn place(&self, n: usize) -> Place {
-        let of = &self.classes[n];
-        Place { class: class(n), campus: campus(of.campus), department: SUBJECTS[of.subject].into(), teachers: vec![of.teacher.map(staff), of.head.map(staff)] }
-    }
-
-    /// The desk reaches whole campuses and nothing else, and whoever is restricted too.
-    fn answers_for(&self, n: usize) -> bool {
-        self.given.iter().filter(|given| Self::holds(given)).any(|given| {
-            Role::ALL[given.role] == Role::Admin
-                && given.subject.is_none()
-                && given.class.is_none()
-                && given.campus.is_none_or(|campus| campus == self.learners[n])
-        })
-    }
-
-    fn places(&self, n: usize) -> Vec<Place> {
-        self.now_in(n).map(|class| self.place(class)).collect()
-    }
-}
-
-#[test]
-fn a_hundred_thousand_worlds_are_decided_as_the_oracle_says() {
-    let mut runner = TestRunner::deterministic();
-    let (worlds, mut yes, mut no) = (world(), 0_u32, 0_u32);
-    for _ in 0..100_000 {
-        let world = worlds.new_tree(&mut runner).unwrap().current();
-        let actor = world.actor();
-        for n in 0..world.learners.len() {
-            let (home, places) = (campus(world.learners[n]), world.places(n));
-            let learner = Standing { campus: home, places: &places, restricted: world.restricted[n] };
-            let allowed = actor.reaches_learner(Needs::LEARNERS, learner);
-            assert_eq!(allowed, world.may_read(n), "learner {n} of {world:?}");
-            assert_eq!(actor.sight_of(learner), world.sight(n), "contacts of {n} of {world:?}");
-            let desk = actor.reaches_learner(Needs::PRIVACY, Standing { places: &[], ..learner });
-            assert_eq!(desk, world.answers_for(n), "rights of {n} of {world:?}");
-            if allowed { yes += 1 } else { no += 1 }
-        }
-        for n in 0..world.classes.len() {
-            assert_eq!(actor.reaches_class(Needs::CLASSES, &world.place(n)), world.may_see_class(n), "class {n} of {world:?}");
-        }
-    }
-    assert!(yes > 50_000 && no > 50_000, "the worlds are too much alike: {yes} allowed, {no} not");
-}
+use std::collections::BTreeSet;
+use world::{SUBJECTS, World, campus, class, id, learner, staff, world};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_lists_hold_whom_the_oracle_says() {
@@ -345,56 +148,4 @@ async fn write(house: &TestHouse, world: &World) {
 
 fn day(today: NaiveDate, n: i64) -> NaiveDate {
     if n < 0 { today - Days::new(n.unsigned_abs()) } else { today + Days::new(n.unsigned_abs()) }
-}
-
-/// The whole table: each role given for the own campus, against a learner of an own class, of another class, of another campus,
-/// and of an own class whose processing is restricted.
-#[test]
-fn role_by_act_by_relation() {
-    let place = |n: usize, at: usize, teacher: usize| Place {
-        class: class(n),
-        campus: campus(at),
-        department: SUBJECTS[0].into(),
-        teachers: vec![Some(staff(teacher))],
-    };
-    let relations = [
-        ("own class", place(0, 0, 0), false),
-        ("own campus", place(1, 0, 1), false),
-        ("other campus", place(2, 1, 1), false),
-        ("restricted", place(0, 0, 0), true),
-    ];
-    let mut table = format!(
-        "{:<18}{:<14}{:<9}{:<10}{:<9}{:<6}{:<9}{:<8}{}\n",
-        "role", "learner of", "archive", "progress", "class", "roll", "contacts", "reveal", "family"
-    );
-    for role in Role::ALL {
-        for (relation, place, restricted) in &relations {
-            let actor = backend::testing::staff_of(staff(0), &[role], Some(campus(0)));
-            let learner = Standing { campus: place.campus, places: std::slice::from_ref(place), restricted: *restricted };
-            let yes = |allowed: bool| if allowed { "yes" } else { "–" };
-            let _ = writeln!(
-                table,
-                "{:<18}{:<14}{:<9}{:<10}{:<9}{:<6}{:<9}{:<8}{}",
-                role.word(),
-                relation,
-                yes(actor.reaches_learner(Needs::LEARNERS, learner)),
-                yes(actor.reaches_learner(Needs::PROGRESS, learner)),
-                yes(actor.reaches_class(Needs::CLASSES, place)),
-                yes(actor.reaches_class(Needs::ROLL, place)),
-                match actor.sight_of(learner) {
-                    Sight::Hidden => "–",
-                    Sight::Masked => "masked",
-                    Sight::Clear => "clear",
-                },
-                yes(actor.may_reveal(learner)),
-                yes(actor.reaches_learner(Needs::FAMILIES, learner)),
-            );
-        }
-    }
-    for role in Role::ALL {
-        let others: Vec<&str> =
-            role.permissions().iter().filter(|permission| permission.group() > Permission::ReadOwnContacts.group()).map(Permission::word).collect();
-        let _ = writeln!(table, "{:<18}{}", role.word(), others.join(" "));
-    }
-    insta::assert_snapshot!(table);
 }

@@ -170,19 +170,14 @@ pub struct Permissions(u64);
 impl Permissions {
     /// The set of `all`.
     #[must_use]
-    pub const fn of(all: &[Permission]) -> Self {
-        let (mut set, mut at) = (0, 0);
-        while at < all.len() {
-            set |= all[at].bit();
-            at += 1;
-        }
-        Self(set)
+    pub fn of(all: &[Permission]) -> Self {
+        all.iter().copied().collect()
     }
 
     /// The set of stored words; unknown ones allow nothing.
     #[must_use]
     pub fn of_words<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        words.into_iter().filter_map(Permission::of).fold(Self::default(), |set, permission| Self(set.0 | permission.bit()))
+        words.into_iter().filter_map(Permission::of).collect()
     }
 
     /// Whether `permission` is in it.
@@ -200,14 +195,14 @@ impl Permissions {
     /// Whether whoever holds `other` holds all of it: nobody hands on more than they hold.
     #[must_use]
     pub fn is_within(self, other: Self) -> bool {
-        let implied = other.iter().filter_map(Permission::implied).fold(other, |set, permission| Self(set.0 | permission.bit()));
-        self.0 & !implied.0 == 0
+        let implied: Self = other.iter().filter_map(Permission::implied).collect();
+        self.0 & !other.and(implied).0 == 0
     }
 
     /// Those of `group`.
     #[must_use]
     pub fn of_group(self, group: PermissionGroup) -> Self {
-        self.iter().filter(|permission| permission.group() == group).fold(Self::default(), |set, permission| Self(set.0 | permission.bit()))
+        self.iter().filter(|permission| permission.group() == group).collect()
     }
 
     /// Each of them, in the order of the table.
@@ -216,10 +211,16 @@ impl Permissions {
     }
 }
 
+impl FromIterator<Permission> for Permissions {
+    fn from_iter<I: IntoIterator<Item = Permission>>(all: I) -> Self {
+        all.into_iter().fold(Self::default(), |set, permission| Self(set.0 | permission.bit()))
+    }
+}
+
 impl Role {
     /// What the role may do: the one table. A role of the school's own has its permissions in the database.
     #[must_use]
-    pub const fn permissions(self) -> Permissions {
+    pub fn permissions(self) -> Permissions {
         use Permission::{
             ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ManageFamilies, ManageLeads, ManageOwnFamilies,
             ManageOwnLeads, ManageTags, ReadAccounts, ReadAudit, ReadClasses, ReadLeadContacts, ReadLeads, ReadLearners, ReadMaskedContacts, ReadOwnClasses,
@@ -299,6 +300,33 @@ mod tests {
             assert_eq!(Role::of(role.word()), Some(role));
         }
         assert_eq!((Role::of("custom.7"), Role::of("king")), (Some(Role::Custom), None));
+    }
+
+    #[test]
+    fn a_set_holds_what_was_put_into_it_however_often_and_nothing_else() {
+        use Permission::{ReadAudit, ReadLearners, ViewAs};
+        let set = Permissions::of(&[ReadLearners, ViewAs, ReadLearners]);
+        assert_eq!(set, Permissions::of_words(["view_as", "read_learners", "fly", "view_as"]));
+        assert_eq!(set.iter().collect::<Vec<_>>(), [ReadLearners, ViewAs]);
+        assert!(set.has(ReadLearners) && set.has(ViewAs) && !set.has(ReadAudit) && !Permissions::default().has(ReadLearners));
+        assert_eq!(set.and(Permissions::of(&[ViewAs, ReadAudit])), Permissions::of(&[ReadAudit, ReadLearners, ViewAs]));
+        assert_eq!(set.of_group(PermissionGroup::Governance), Permissions::of(&[ViewAs]));
+        let groups = PermissionGroup::ALL.map(|group| Permissions::of(Permission::ALL).of_group(group));
+        assert_eq!(groups.into_iter().fold(Permissions::default(), Permissions::and), Permissions::of(Permission::ALL));
+    }
+
+    /// Whoever may of everybody may of their own, and of nothing else.
+    #[test]
+    fn each_wide_permission_implies_its_own_one() {
+        for wide in Permission::ALL {
+            let own = wide.word().replacen('_', "_own_", 1);
+            for other in Permission::ALL {
+                let implied = wide == other || other.word() == own && wide.group() == other.group();
+                assert_eq!(Permissions::of(&[*other]).is_within(Permissions::of(&[*wide])), implied, "{other:?} within {wide:?}");
+            }
+        }
+        let both = Permissions::of(&[Permission::ReadLearners, Permission::ReadOwnLearners]);
+        assert!(both.is_within(both) && !both.and(Permissions::of(&[Permission::ViewAs])).is_within(both));
     }
 
     #[test]

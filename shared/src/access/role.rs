@@ -76,3 +76,15 @@ impl Role {
         matches!(self, Self::OutsourcedSales)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Role;
+
+    #[test]
+    fn who_teaches_and_who_needs_a_contract() {
+        let those = |holds: fn(Role) -> bool| Role::ALL.into_iter().filter(|role| holds(*role)).collect::<Vec<_>>();
+        assert_eq!(those(Role::teaches), [Role::ClassTeacher, Role::Teacher]);
+        assert_eq!(those(Role::needs_contract), [Role::OutsourcedSales]);
+    }
+}

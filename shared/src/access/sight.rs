@@ -60,6 +60,9 @@ mod tests {
     fn what_leaves_is_what_may_be_seen() {
         let shown = [Sight::Hidden, Sight::Masked, Sight::Clear].map(|sight| sight.show("13800001234"));
         assert_eq!(shown, [Contact::Hidden, Contact::Masked("138****1234".into()), Contact::Clear("13800001234".into())]);
+        let address = [Sight::Hidden, Sight::Masked, Sight::Clear].map(|sight| sight.show_address("上海市徐汇区肇嘉浜路 9 号"));
+        let masked = Contact::Masked(super::mask_address("上海市徐汇区肇嘉浜路 9 号"));
+        assert_eq!(address, [Contact::Hidden, masked.clone(), masked]);
         assert_eq!([Sight::Hidden, Sight::Masked, Sight::Clear].map(Sight::at_most_masked), [Sight::Hidden, Sight::Masked, Sight::Masked]);
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     clock::wall,
     db::Conn,
     once::Once,
-    policy::{Act, Permit},
+    policy::{Permit, Rule},
 };
 use shared::{
     access::{AccountKind, AccountSheet, Device, GiveRole, HeldRole, RoleName, Term},

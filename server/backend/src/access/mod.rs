@@ -41,7 +41,8 @@ pub use families::{
     renew_guardian, send_proof, set_learner_login, set_rights, stop_learner_login, withdraw_guardian,
 };
 pub use first_run::{first_run_code, is_first_run, start_school};
-pub use grants::{Approval, AskRights, DecideGrant, EndGrant, ListGrants, ask_grant, decide_grant, end_grant, grants, waiting_grants};
+pub(crate) use grants::approvals;
+pub use grants::{AskRights, DecideGrant, EndGrant, ListGrants, ask_grant, decide_grant, end_grant, grants, waiting_grants};
 pub use hasher::Hasher;
 pub use invite::{LINK_LIFE, accept_invitation, invitations, invite_staff, invited, renew_invitation, withdraw_invitation};
 pub use leave::{leaving, restart_account, stop_account};

@@ -148,18 +148,14 @@ pub(super) fn actor<'a>(rows: impl IntoIterator<Item = &'a PersonRow>, proved_at
     let mut rows = rows.into_iter().peekable();
     let first = *rows.peek()?;
     Some(Actor {
-        account: AccountId(first.account_id),
-        name: first.name.clone(),
-        kind: AccountKind::of(&first.kind),
         staff: first.staff_id.map(StaffId),
         guardian: first.guardian_id.map(GuardianId),
         learner: first.learner_id.map(LearnerId),
         grants: rows.filter_map(grant).collect(),
         lang: Lang::of(&first.lang),
         proved_at,
-        must_set_up: false,
         archives_shut_until: first.archives_shut_until.map(At),
-        looker: None,
+        ..Actor::without_roles(AccountId(first.account_id), first.name.clone(), AccountKind::of(&first.kind))
     })
 }
 

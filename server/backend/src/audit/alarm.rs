@@ -5,7 +5,7 @@ use crate::{
     Cx, OrFault,
     db::Conn,
     once::Once,
-    policy::{Act, Permit},
+    policy::{Permit, Rule},
 };
 use shared::{
     audit::{Alarm, Name, Noticed},

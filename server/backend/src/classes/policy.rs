@@ -1,15 +1,14 @@
-//! Who may see classes.
+//! What decides who sees classes, and the predicate that bounds every list of them. The decision about one class stands in
+//! `rights::classes`.
+
+pub use rights::classes::{ListClasses, ViewClass};
 
 use crate::{
     db::{Conn, DbResult},
     fetch_optional,
-    policy::{Act, Actor, Needs, Place, PlainAct},
+    policy::{Act, Actor, Place, on_nothing},
 };
-use shared::{
-    access::Permission,
-    id::{CampusId, ClassId, StaffId},
-    time::At,
-};
+use shared::id::{CampusId, ClassId, StaffId};
 use uuid::Uuid;
 
 /// Bounds a query over `class c join course k` to the classes account `$2` may read of at instant `$3` (ms).
@@ -29,20 +28,11 @@ macro_rules! scoped_classes {
 }
 pub(crate) use scoped_classes;
 
-/// See the list of classes, within one's scope.
-pub struct ListClasses;
-/// See one class: roster, lessons, attendance.
-pub struct ViewClass;
-
-impl PlainAct for ListClasses {
-    fn admits(actor: &Actor) -> bool {
-        actor.may(Permission::ReadClasses) || actor.may(Permission::ReadOwnClasses)
-    }
-}
+on_nothing!(ListClasses);
 
 /// Who has to do with a class.
 #[derive(sqlx::FromRow)]
-pub struct ClassFacts {
+struct ClassRow {
     id: Uuid,
     campus: Uuid,
     subject: String,
@@ -50,28 +40,24 @@ pub struct ClassFacts {
     head_teacher: Option<Uuid>,
 }
 
-impl ClassFacts {
-    fn place(&self) -> Place {
+impl ClassRow {
+    fn place(self) -> Place {
         let teachers = [self.teacher, self.head_teacher].map(|staff| staff.map(StaffId)).to_vec();
-        Place { class: ClassId(self.id), campus: CampusId(self.campus), department: self.subject.clone(), teachers }
+        Place { class: ClassId(self.id), campus: CampusId(self.campus), department: self.subject, teachers }
     }
 }
 
 impl Act for ViewClass {
     type On = ClassId;
-    type Facts = ClassFacts;
 
-    async fn facts(conn: &mut Conn, _: &Actor, on: ClassId) -> DbResult<Option<ClassFacts>> {
-        fetch_optional!(
+    async fn facts(conn: &mut Conn, _: &Actor, on: ClassId) -> DbResult<Option<Place>> {
+        let row = fetch_optional!(
             conn,
-            ClassFacts,
+            ClassRow,
             "select c.id, c.campus_id as campus, k.subject, c.teacher_id as teacher, c.head_teacher_id as head_teacher
                from class c join course k on k.id = c.course_id where c.id = $1",
             on.0
-        )
-    }
-
-    fn allows(actor: &Actor, facts: &ClassFacts, _: At) -> bool {
-        actor.reaches_class(Needs::CLASSES, &facts.place())
+        )?;
+        Ok(row.map(ClassRow::place))
     }
 }

@@ -2,6 +2,7 @@
 //! whatever a statement forgot to say (migrations `0015_campus_net` and `0018_learner_sign_in`).
 
 use super::DbResult;
+use rights::Actor;
 use sqlx::{PgConnection, Postgres, pool::PoolOptions};
 use uuid::Uuid;
 
@@ -19,6 +20,16 @@ pub struct Reach {
 }
 
 impl Reach {
+    /// Never narrower than what the policy may allow `actor`.
+    pub(crate) fn of(actor: &Actor) -> Self {
+        Self {
+            campuses: actor.campuses().map(|own| own.into_iter().map(|campus| campus.0).collect()),
+            staff: actor.staff.map(|staff| staff.0),
+            guardian: actor.guardian.map(|guardian| guardian.0),
+            learner: actor.learner.map(|learner| learner.0),
+        }
+    }
+
     fn campuses(&self) -> String {
         self.campuses.as_ref().map_or_else(|| "*".to_owned(), |own| own.iter().map(Uuid::to_string).collect::<Vec<_>>().join(","))
     }

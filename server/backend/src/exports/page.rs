@@ -6,7 +6,7 @@ use super::{
     policy::{DecideExport, ExportFacts},
     store::{self, ExportRow},
 };
-use crate::{Cx, OrFault, clock::wall, db::Conn, policy::Act};
+use crate::{Cx, OrFault, clock::wall, db::Conn, policy::Rule};
 use shared::{
     access::Permission,
     error::{AppError, AppResult},

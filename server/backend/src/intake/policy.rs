@@ -1,21 +1,5 @@
-//! Who may hand in files and see what became of them.
+//! The acts of the room; who may do them stands in `rights::intake`.
 
-use crate::policy::{Actor, PlainAct};
-use shared::access::Permission;
+pub use rights::intake::{RunImport, ViewImports};
 
-/// Hand in files. An import writes and shows people of every campus: the office of one campus alone may do neither.
-pub struct RunImport;
-/// See what became of files that were handed in.
-pub struct ViewImports;
-
-impl PlainAct for RunImport {
-    fn admits(actor: &Actor) -> bool {
-        actor.may_everywhere(Permission::ImportFiles)
-    }
-}
-
-impl PlainAct for ViewImports {
-    fn admits(actor: &Actor) -> bool {
-        actor.may_everywhere(Permission::ImportFiles)
-    }
-}
+crate::policy::on_nothing!(RunImport, ViewImports);

@@ -1,6 +1,6 @@
 //! A new lead is written down.
 
-use super::{AddLead, entry, policy::may_at, store};
+use super::{AddLead, entry, store};
 use crate::{Cx, OrFault, keys::Fresh, once::Once, people::pinyin};
 use shared::{
     access::Permission,
@@ -20,7 +20,7 @@ pub async fn add_lead(cx: &Cx, new: &NewLead, key: &str) -> AppResult<LeadId> {
         return Ok(lead);
     }
     let new = new.checked(cx.today().date)?;
-    let owner = if may_at(actor, Permission::ManageLeads, new.campus) { new.owner } else { Some(actor.account) };
+    let owner = if actor.may_at(Permission::ManageLeads, new.campus) { new.owner } else { Some(actor.account) };
     if let Some(owner) = owner.filter(|owner| *owner != actor.account) {
         let sellers = store::sellers(&permit, &mut tx, Some(new.campus)).await.or_fault()?;
         sellers.iter().find(|(id, _)| *id == owner).ok_or_else(|| AppError::invalid("owner", "unknown"))?;

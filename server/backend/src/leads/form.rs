@@ -1,7 +1,8 @@
 //! What a new lead can be.
 
-use super::{ListLeads, policy::may_add, store};
+use super::{ListLeads, store};
 use crate::{Cx, OrFault};
+use rights::leads::may_add;
 use shared::{
     access::Permission,
     error::{AppError, AppResult},

@@ -2,7 +2,6 @@
 
 use super::{
     ListLeads, entry,
-    policy::{LeadFacts, may_add},
     store::{self, LeadRow},
 };
 use crate::{
@@ -13,6 +12,7 @@ use crate::{
     people::{number_in, pinyin},
     policy::Actor,
 };
+use rights::leads::{LeadFacts, may_add, may_read};
 use shared::{
     access::{Permission, Sight},
     error::AppResult,
@@ -40,14 +40,10 @@ pub async fn leads(cx: &Cx, filter: LeadFilter) -> AppResult<LeadList> {
         page: Page::cut(lines, PAGE_ROWS, filter.after.is_some(), |line: &LeadLine| line.id.to_string()),
         count,
         can_add: campuses.iter().any(|(campus, _)| may_add(actor, *campus)),
-        campuses: campuses.into_iter().filter(|(campus, _)| reads(actor, *campus)).collect(),
+        campuses: campuses.into_iter().filter(|(campus, _)| may_read(actor, *campus)).collect(),
         sellers,
         today: cx.today().date,
     })
-}
-
-fn reads(actor: &Actor, campus: CampusId) -> bool {
-    [Permission::ReadLeads, Permission::ReadOwnLeads].into_iter().any(|permission| super::policy::may_at(actor, permission, campus))
 }
 
 /// What is looked for. Whoever sees no contacts finds nobody by a phone.

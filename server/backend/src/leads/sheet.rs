@@ -3,19 +3,19 @@
 use super::{
     AssignLead, ChangeLead, EraseLead, ViewLead, WorkLead, entry,
     list::line,
-    policy::LeadFacts,
     store::{self, NoteRow},
 };
 use crate::{
     Cx, OrFault,
-    access::Approval,
+    access::approvals,
     audit::{Entry, Kind},
     clock::{midnight, wall},
     db::Conn,
     keys::{Cell, Ring},
     people,
-    policy::{Act, Permit},
+    policy::{Permit, Rule},
 };
+use rights::leads::LeadFacts;
 use shared::{
     access::Sight,
     error::{AppError, AppResult},
@@ -67,7 +67,7 @@ async fn reveals(cx: &Cx, permit: &Permit<ViewLead>, conn: &mut Conn, facts: &Le
     if !facts.may_reveal(actor) {
         return Ok((None, false));
     }
-    let approvals = Approval::all(conn, actor).await.or_fault()?;
+    let approvals = approvals(conn, actor).await.or_fault()?;
     if facts.approval(&approvals, actor, now).is_none() {
         return Ok((None, true));
     }

@@ -1,32 +1,19 @@
-//! Who may decide whether two learners are one person.
+//! What decides who may say whether two learners are one person; the decision stands in `rights::matching`.
+
+pub use rights::matching::{DecidePair, ListPairs};
 
 use crate::{
     db::{Conn, DbResult},
     fetch_optional,
-    policy::{Act, Actor, Grant, PlainAct},
+    policy::{Act, Actor, on_nothing},
 };
-use shared::{
-    access::Permission,
-    id::{CampusId, PairId},
-    time::At,
-};
+use shared::id::{CampusId, PairId};
 use uuid::Uuid;
 
-/// See pairs of learners who may be one person.
-pub struct ListPairs;
-/// See one pair, and decide about it: one person, two, or two after all.
-pub struct DecidePair;
-
-impl PlainAct for ListPairs {
-    fn admits(actor: &Actor) -> bool {
-        actor.may(Permission::ImportFiles)
-    }
-}
+on_nothing!(ListPairs);
 
 impl Act for DecidePair {
     type On = PairId;
-    /// The campuses of both, and whether processing of one is restricted. What is left of a learner who was merged is not.
-    type Facts = ([CampusId; 2], bool);
 
     async fn facts(conn: &mut Conn, _: &Actor, on: PairId) -> DbResult<Option<Self::Facts>> {
         let row = fetch_optional!(
@@ -37,12 +24,5 @@ impl Act for DecidePair {
             on.0
         )?;
         Ok(row.map(|(first, second, restricted)| ([first, second].map(CampusId), restricted)))
-    }
-
-    /// Whoever brings in learners, of both campuses.
-    fn allows(actor: &Actor, (campuses, restricted): &Self::Facts, _: At) -> bool {
-        let whole = |grant: &Grant| grant.department.is_none() && grant.class.is_none() && grant.permissions.has(Permission::ImportFiles);
-        let covers = |campus: &CampusId| actor.grants.iter().any(|grant| whole(grant) && grant.campus.is_none_or(|own| own == *campus));
-        !restricted && campuses.iter().all(covers)
     }
 }

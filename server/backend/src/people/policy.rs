@@ -1,18 +1,20 @@
-//! Who may read of learners, and the predicate that bounds every list of them.
+//! What decides who reads of learners, and the predicate that bounds every list of them. The decision about one learner stands
+//! in `rights::people`.
+
+pub use rights::people::{ListLearners, ListViewers, ManageFamily, ManageLogin, RevealContact, TagLearner, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
 
 use crate::{
-    access::Approval,
-    clock::wall,
+    access::approvals,
     db::{Conn, DbResult},
     fetch_all, fetch_optional,
-    policy::{Act, Actor, Needs, Place, PlainAct, Standing},
+    policy::{Act, Actor, Place, on_nothing},
 };
 use chrono::NaiveDate;
-use shared::{
-    access::{Permission, Sight},
-    id::{CampusId, ClassId, LearnerId, StaffId},
-    time::At,
+use rights::{
+    Term,
+    people::{LearnerFacts, Link, RevealFacts, Stay},
 };
+use shared::id::{CampusId, ClassId, LearnerId, StaffId};
 use uuid::Uuid;
 
 /// Wraps a query over `learner p` so that it reads only whom account `$1` may read of at instant `$2` (ms), on day `$3`:
@@ -49,250 +51,43 @@ macro_rules! scoped {
 }
 pub(crate) use scoped;
 
-/// See the list of learners, within one's scope.
-pub struct ListLearners;
-/// See what one learner does: lessons, homework, scores.
-pub struct ViewLearner;
-/// Make, change and stop the learner's own sign-in.
-pub struct ManageLogin;
-/// Know that a learner is one's own child, whatever else one may see of it; or see what it does.
-pub struct ViewChild;
-/// Add and invite guardians of a learner, change and end what they may.
-pub struct ManageFamily;
-/// See the archive of one learner as staff do: remarks included, contacts as far as the role sees them.
-pub struct ViewPortrait;
-/// Give a learner tags by hand and take them.
-pub struct TagLearner;
-/// See one contact of a learner or of their family in clear, for a reason.
-pub struct RevealContact;
-/// See who can see a learner.
-pub struct ListViewers;
-/// See one's own children; a learner sees itself.
-pub struct ViewFamily;
+on_nothing!(ListLearners, ViewFamily);
 
-impl PlainAct for ListLearners {
-    fn admits(actor: &Actor) -> bool {
-        actor.may(Permission::ReadLearners) || actor.may(Permission::ReadOwnLearners)
-    }
+async fn facts(conn: &mut Conn, actor: &Actor, learner: LearnerId) -> DbResult<Option<LearnerFacts>> {
+    type Row = (Uuid, String, Option<NaiveDate>, Option<NaiveDate>, Option<bool>, Option<bool>, bool);
+    const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on, k.reports, k.manages,
+                        exists (select 1 from restriction z where z.learner_id = p.id) as restricted
+                 from learner p join campus c on c.id = p.campus_id
+                 left join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 and not k.waits where p.id = $1";
+    let guardian = actor.guardian.map(|guardian| guardian.0);
+    let row = fetch_optional!(conn, Row, SQL, learner.0, guardian)?;
+    let Some((campus, zone, from, until, reports, manages, restricted)) = row else { return Ok(None) };
+    let link = |from| Link { term: Term { from, until }, reports: reports.unwrap_or_default(), manages: manages.unwrap_or_default() };
+    let stays = if actor.grants.is_empty() { Vec::new() } else { stays(conn, learner).await? };
+    Ok(Some(LearnerFacts { learner, campus: CampusId(campus), zone, stays, link: from.map(link), restricted }))
 }
 
-impl PlainAct for ViewFamily {
-    fn admits(actor: &Actor) -> bool {
-        actor.guardian.is_some() || actor.learner.is_some()
-    }
+/// Acts on one learner, decided by who has to do with them.
+macro_rules! on_learner {
+    ($($act:ident),*) => {$(
+        impl Act for $act {
+            type On = LearnerId;
+
+            async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
+                facts(conn, actor, on).await
+            }
+        }
+    )*};
 }
 
-/// Who has to do with a learner.
-pub struct LearnerFacts {
-    campus: CampusId,
-    zone: String,
-    stays: Vec<Stay>,
-    link: Option<Link>,
-    /// Whether the learner asks.
-    own: bool,
-    /// Whether processing is restricted.
-    restricted: bool,
-}
-
-/// What ties the asker to the learner, where they said that it is their child.
-struct Link {
-    term: Term,
-    reports: bool,
-    manages: bool,
-}
-
-/// First and last day.
-type Term = (NaiveDate, Option<NaiveDate>);
-
-struct Stay {
-    term: Term,
-    place: Place,
-}
-
-fn holds((from, until): Term, today: NaiveDate) -> bool {
-    from <= today && until.is_none_or(|last| today <= last)
-}
-
-impl LearnerFacts {
-    async fn of(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<Self>> {
-        type Row = (Uuid, String, Option<NaiveDate>, Option<NaiveDate>, Option<bool>, Option<bool>, bool);
-        const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on, k.reports, k.manages,
-                            exists (select 1 from restriction z where z.learner_id = p.id) as restricted
-                     from learner p join campus c on c.id = p.campus_id
-                     left join guardian_link k on k.learner_id = p.id and k.guardian_id = $2 and not k.waits where p.id = $1";
-        let guardian = actor.guardian.map(|guardian| guardian.0);
-        let row = fetch_optional!(conn, Row, SQL, on.0, guardian)?;
-        let Some((campus, zone, from, until, reports, manages, restricted)) = row else { return Ok(None) };
-        let link = from.map(|from| Link { term: (from, until), reports: reports.unwrap_or_default(), manages: manages.unwrap_or_default() });
-        let stays = if actor.grants.is_empty() { Vec::new() } else { stays(conn, on).await? };
-        // Whoever looks through the eyes of a family is staff, for whom a restriction holds.
-        let as_family = !restricted || actor.looker.is_none();
-        let (link, own) = (link.filter(|_| as_family), as_family && actor.learner == Some(on));
-        Ok(Some(Self { campus: CampusId(campus), zone, stays, link, own, restricted }))
-    }
-
-    fn link_at(&self, now: At) -> Option<&Link> {
-        self.link.as_ref().filter(|link| holds(link.term, self.today(now)))
-    }
-
-    /// The day on the campus.
-    pub(super) fn today(&self, now: At) -> NaiveDate {
-        wall(now, &self.zone).date
-    }
-
-    fn places(&self, now: At) -> Vec<Place> {
-        let today = self.today(now);
-        self.stays.iter().filter(|stay| holds(stay.term, today)).map(|stay| stay.place.clone()).collect()
-    }
-
-    const fn standing<'a>(&self, places: &'a [Place]) -> Standing<'a> {
-        Standing { campus: self.campus, places, restricted: self.restricted }
-    }
-
-    /// Whether `actor` reaches the learner as `needs` says.
-    pub(super) fn reached_by(&self, actor: &Actor, needs: Needs, now: At) -> bool {
-        actor.reaches_learner(needs, self.standing(&self.places(now)))
-    }
-
-    /// How `actor` sees the contacts of the learner and of their family.
-    #[must_use]
-    pub fn sight(&self, actor: &Actor, now: At) -> Sight {
-        actor.sight_of(self.standing(&self.places(now)))
-    }
-
-    /// Whether a role lets `actor` see one of them in clear for a reason, once somebody else approved that.
-    #[must_use]
-    pub fn may_reveal(&self, actor: &Actor, now: At) -> bool {
-        actor.may_reveal(self.standing(&self.places(now)))
-    }
-}
-
-impl Act for ViewLearner {
-    type On = LearnerId;
-    type Facts = LearnerFacts;
-
-    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
-        LearnerFacts::of(conn, actor, on).await
-    }
-
-    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        facts.own || facts.link_at(now).is_some_and(|link| link.reports) || facts.reached_by(actor, Needs::PROGRESS, now)
-    }
-}
-
-impl Act for ViewChild {
-    type On = LearnerId;
-    type Facts = LearnerFacts;
-
-    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
-        LearnerFacts::of(conn, actor, on).await
-    }
-
-    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        facts.link_at(now).is_some() || ViewLearner::allows(actor, facts, now)
-    }
-}
-
-impl Act for ManageLogin {
-    type On = LearnerId;
-    type Facts = LearnerFacts;
-
-    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
-        LearnerFacts::of(conn, actor, on).await
-    }
-
-    fn allows(_: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        facts.link_at(now).is_some_and(|link| link.manages)
-    }
-}
-
-impl Act for ManageFamily {
-    type On = LearnerId;
-    type Facts = LearnerFacts;
-
-    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
-        LearnerFacts::of(conn, actor, on).await
-    }
-
-    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        // Custody changes while processing is restricted too: then who handles privacy ends the ties.
-        let may = facts.reached_by(actor, Needs::FAMILIES.despite_restriction(), now);
-        may && (!facts.restricted || facts.reached_by(actor, Needs::PRIVACY, now))
-    }
-}
-
-impl Act for ViewPortrait {
-    type On = LearnerId;
-    type Facts = LearnerFacts;
-
-    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
-        LearnerFacts::of(conn, actor, on).await
-    }
-
-    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        facts.reached_by(actor, Needs::LEARNERS, now)
-    }
-}
-
-/// Who has to do with a learner, and what somebody else approved for the asker.
-pub struct RevealFacts {
-    learner: LearnerFacts,
-    approvals: Vec<Approval>,
-}
-
-impl RevealFacts {
-    /// What allows `actor` to see a contact in clear: a role alone does not, somebody else has to have approved it (law L14).
-    pub(super) fn approval(&self, actor: &Actor, now: At) -> Option<&Approval> {
-        self.learner.approval(&self.approvals, actor, now)
-    }
-}
-
-impl LearnerFacts {
-    /// The one of `approvals` by which `actor` may see one of the contacts in clear.
-    pub(super) fn approval<'a>(&self, approvals: &'a [Approval], actor: &Actor, now: At) -> Option<&'a Approval> {
-        Approval::find(approvals, actor, now, |alone| self.may_reveal(alone, now))
-    }
-}
-
-impl Act for TagLearner {
-    type On = LearnerId;
-    type Facts = LearnerFacts;
-
-    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
-        LearnerFacts::of(conn, actor, on).await
-    }
-
-    /// Whoever reads the archive: a tag says no more than whoever gives it knows.
-    fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
-        ViewPortrait::allows(actor, facts, now)
-    }
-}
+on_learner!(ViewLearner, ViewChild, ManageLogin, ManageFamily, ViewPortrait, TagLearner, ListViewers);
 
 impl Act for RevealContact {
     type On = LearnerId;
-    type Facts = RevealFacts;
 
     async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<RevealFacts>> {
-        let Some(learner) = LearnerFacts::of(conn, actor, on).await? else { return Ok(None) };
-        Ok(Some(RevealFacts { learner, approvals: Approval::all(conn, actor).await? }))
-    }
-
-    fn allows(actor: &Actor, facts: &RevealFacts, now: At) -> bool {
-        ViewPortrait::allows(actor, &facts.learner, now) && facts.approval(actor, now).is_some()
-    }
-}
-
-impl Act for ListViewers {
-    type On = LearnerId;
-    type Facts = LearnerFacts;
-
-    async fn facts(conn: &mut Conn, actor: &Actor, on: LearnerId) -> DbResult<Option<LearnerFacts>> {
-        LearnerFacts::of(conn, actor, on).await
-    }
-
-    /// Whoever sees all accounts, or reads the records of access.
-    fn allows(actor: &Actor, _: &LearnerFacts, _: At) -> bool {
-        actor.may_everywhere(Permission::ReadAccounts) || actor.may_everywhere(Permission::ReadAudit)
+        let Some(learner) = facts(conn, actor, on).await? else { return Ok(None) };
+        Ok(Some(RevealFacts { learner, approvals: approvals(conn, actor).await? }))
     }
 }
 
@@ -315,13 +110,13 @@ async fn stays(conn: &mut Conn, learner: LearnerId) -> DbResult<Vec<Stay>> {
            from membership m join class c on c.id = m.class_id join course k on k.id = c.course_id where m.learner_id = $1",
         learner.0
     )?;
-    Ok(rows.into_iter().map(Stay::of).collect())
+    Ok(rows.into_iter().map(StayRow::stay).collect())
 }
 
-impl Stay {
-    fn of(row: StayRow) -> Self {
-        let teachers = [row.teacher_id, row.head_teacher_id].map(|staff| staff.map(StaffId)).to_vec();
-        let place = Place { class: ClassId(row.class_id), campus: CampusId(row.campus_id), department: row.subject, teachers };
-        Self { term: (row.from_on, row.until_on), place }
+impl StayRow {
+    fn stay(self) -> Stay {
+        let teachers = [self.teacher_id, self.head_teacher_id].map(|staff| staff.map(StaffId)).to_vec();
+        let place = Place { class: ClassId(self.class_id), campus: CampusId(self.campus_id), department: self.subject, teachers };
+        Stay { term: Term { from: self.from_on, until: self.until_on }, place }
     }
 }

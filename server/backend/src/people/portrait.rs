@@ -1,13 +1,14 @@
 //! One learner on one page.
 
-use super::{ViewLearner, ViewPortrait, policy::LearnerFacts, reveal::day_began, store};
+use super::{ViewLearner, ViewPortrait, reveal::day_began, store};
 use crate::{
     Cx, OrFault,
-    access::Approval,
+    access::approvals,
     audit::{Entry, Kind},
     db::Conn,
-    policy::{Act, Permit},
+    policy::{Permit, Rule},
 };
+use rights::people::LearnerFacts;
 use shared::{
     access::Sight,
     error::AppResult,
@@ -47,7 +48,7 @@ async fn reveals(cx: &Cx, permit: &Permit<ViewPortrait>, conn: &mut Conn, facts:
     if !facts.may_reveal(actor, now) {
         return Ok((None, false));
     }
-    let approvals = Approval::all(conn, actor).await.or_fault()?;
+    let approvals = approvals(conn, actor).await.or_fault()?;
     if facts.approval(&approvals, actor, now).is_none() {
         return Ok((None, true));
     }

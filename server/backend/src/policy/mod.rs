@@ -1,9 +1,8 @@
-//! Who may do what. Only this module can make a [`Permit`], and every store function takes one.
+//! Leave to do something. What is allowed is decided in the crate `rights`; this module alone turns a yes into a [`Permit`],
+//! and every store function takes one.
 
-mod actor;
 mod permit;
-mod reach;
 
-pub use actor::{Actor, Looker};
-pub use permit::{Act, Permit, PlainAct, Refusal, Scope, authorize};
-pub use reach::{Grant, Needs, Place, Standing};
+pub(crate) use permit::on_nothing;
+pub use permit::{Act, Known, Permit, Refusal, Scope, authorize};
+pub use rights::{Actor, Grant, Looker, Needs, Place, PlainRule, Rule, Standing};

@@ -1,58 +1,54 @@
 //! Proof that the policy said yes.
 
-use super::Actor;
 use crate::{
     OrFault,
     db::{Conn, DbResult},
 };
+use rights::{Actor, Rule};
 use shared::{error::AppError, id::AccountId, time::At};
-use std::future::Future;
+use std::{future::Future, ops::Deref};
 
-/// An act someone may be permitted to do.
-pub trait Act: Send + Sync + 'static {
+/// An act someone may be permitted to do: where the facts are read by which its [`Rule`] decides.
+pub trait Act: Rule {
     /// What it is done on: an id, or `()`.
     type On: Copy + Send + Sync + 'static;
-    /// What the decision depends on besides the person.
-    type Facts: Send;
-    /// Whether a refusal says so. Otherwise a forbidden thing looks like a missing one.
-    const OPENLY: bool = false;
-    /// Whether it is open to somebody who must set up a second factor first.
-    const BEFORE_SET_UP: bool = false;
 
     /// Reads the facts; none: there is no such thing.
     fn facts(conn: &mut Conn, actor: &Actor, on: Self::On) -> impl Future<Output = DbResult<Option<Self::Facts>>> + Send;
-
-    /// The decision, pure.
-    fn allows(actor: &Actor, facts: &Self::Facts, now: At) -> bool;
 }
 
-/// An act on nothing in particular, decided by who asks alone. A refusal says so: there is nothing to hide.
-pub trait PlainAct: Send + Sync + 'static {
-    /// Whether it is open to somebody who must set up a second factor first.
-    const BEFORE_SET_UP: bool = false;
+/// Acts on nothing in particular: there are no facts to read.
+macro_rules! on_nothing {
+    ($($act:ty),*) => {$(
+        impl $crate::policy::Act for $act {
+            type On = ();
 
-    /// The decision, pure.
-    fn admits(actor: &Actor) -> bool;
+            async fn facts(_: &mut $crate::db::Conn, _: &$crate::policy::Actor, (): ()) -> $crate::db::DbResult<Option<()>> {
+                Ok(Some(()))
+            }
+        }
+    )*};
 }
+pub(crate) use on_nothing;
 
-impl<A: PlainAct> Act for A {
-    type On = ();
-    type Facts = ();
-    const OPENLY: bool = true;
-    const BEFORE_SET_UP: bool = A::BEFORE_SET_UP;
+/// Facts as they were read for a permit; nobody else can say that something is known.
+///
+/// ```compile_fail,E0423
+/// let forged = backend::policy::Known(());
+/// ```
+pub struct Known<F>(F);
 
-    async fn facts(_: &mut Conn, _: &Actor, (): ()) -> DbResult<Option<()>> {
-        Ok(Some(()))
-    }
+impl<F> Deref for Known<F> {
+    type Target = F;
 
-    fn allows(actor: &Actor, (): &(), _: At) -> bool {
-        A::admits(actor)
+    fn deref(&self) -> &F {
+        &self.0
     }
 }
 
 /// Proof that the policy allowed `A`; nobody else can make one.
 ///
-/// ```compile_fail
+/// ```compile_fail,E0451
 /// let forged = backend::policy::Permit::<backend::attendance::MarkRoll> { actor: todo!(), on: todo!(), now: todo!() };
 /// ```
 pub struct Permit<A: Act> {
@@ -88,8 +84,8 @@ impl<A: Act> Permit<A> {
 
     /// Leave for a further act on the same thing, decided by facts that are known already; none where the policy says no.
     #[must_use]
-    pub fn further<B: Act<On = A::On, Facts = A::Facts>>(&self, actor: &Actor, facts: &A::Facts) -> Option<Permit<B>> {
-        (actor.account == self.actor && B::allows(actor, facts, self.now)).then_some(Permit { actor: self.actor, on: self.on, now: self.now })
+    pub fn further<B: Act<On = A::On, Facts = A::Facts>>(&self, actor: &Actor, facts: &Known<A::Facts>) -> Option<Permit<B>> {
+        (actor.account == self.actor && B::allows(actor, &facts.0, self.now)).then_some(Permit { actor: self.actor, on: self.on, now: self.now })
     }
 
     /// The bounds of lists read with this permit.
@@ -114,13 +110,13 @@ impl From<AppError> for Refusal {
 }
 
 /// Decides `A` on `on` for `actor`. The facts it was decided by come along: what else depends on them need not be read again.
-pub async fn authorize<A: Act>(actor: &Actor, conn: &mut Conn, now: At, on: A::On) -> Result<(Permit<A>, A::Facts), Refusal> {
+pub async fn authorize<A: Act>(actor: &Actor, conn: &mut Conn, now: At, on: A::On) -> Result<(Permit<A>, Known<A::Facts>), Refusal> {
     if actor.must_set_up && !A::BEFORE_SET_UP {
         return Err(AppError::NeedsSetUp.into());
     }
     let facts = A::facts(conn, actor, on).await.or_fault()?.ok_or(AppError::NotFound)?;
     if A::allows(actor, &facts, now) {
-        return Ok((Permit { actor: actor.account, on, now }, facts));
+        return Ok((Permit { actor: actor.account, on, now }, Known(facts)));
     }
     let error = if A::OPENLY { AppError::Forbidden } else { AppError::NotFound };
     Err(Refusal { error, denied: true })

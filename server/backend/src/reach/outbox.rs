@@ -1,14 +1,16 @@
 //! The outbox, for the administrator.
 
+pub use rights::reach::ViewOutbox;
+
 use super::store;
 use crate::{
     Cx, OrFault,
     clock::wall,
     keys::{Cell, Ring},
-    policy::{Actor, PlainAct},
+    policy::on_nothing,
 };
 use shared::{
-    access::{Permission, Sight},
+    access::Sight,
     error::AppResult,
     page::{PAGE_ROWS, Page},
     reach::{OutKind, OutLine, OutState},
@@ -16,14 +18,7 @@ use shared::{
 };
 use uuid::Uuid;
 
-/// See what went out.
-pub struct ViewOutbox;
-
-impl PlainAct for ViewOutbox {
-    fn admits(actor: &Actor) -> bool {
-        actor.may_everywhere(Permission::ManageAccounts)
-    }
-}
+on_nothing!(ViewOutbox);
 
 /// A page of what went out, the newest first, recipients masked; the words only where the school's settings say so.
 pub async fn outbox(cx: &Cx, after: Option<&str>) -> AppResult<Page<OutLine>> {

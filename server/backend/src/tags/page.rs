@@ -8,7 +8,7 @@ use crate::{
     Cx, OrFault,
     clock::wall,
     db::Conn,
-    policy::{Permit, PlainAct},
+    policy::{Permit, PlainRule},
 };
 use shared::{
     error::{AppError, AppResult},

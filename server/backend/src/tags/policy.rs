@@ -1,21 +1,5 @@
-//! Who may see the list of tags and who changes rules. Who may tag a learner is said beside the learner's other acts.
+//! The acts of the room; who may do them stands in `rights::tags`.
 
-use crate::policy::{Actor, PlainAct};
-use shared::access::Permission;
+pub use rights::tags::{ListTags, ManageTags};
 
-/// See which tags there are, and how many of one's own learners carry each.
-pub struct ListTags;
-/// Write rules and see whom they would tag. Rules hold for the whole school, and so does the right.
-pub struct ManageTags;
-
-impl PlainAct for ListTags {
-    fn admits(actor: &Actor) -> bool {
-        actor.may(Permission::ReadLearners) || actor.may(Permission::ReadOwnLearners)
-    }
-}
-
-impl PlainAct for ManageTags {
-    fn admits(actor: &Actor) -> bool {
-        actor.may_everywhere(Permission::ManageTags)
-    }
-}
+crate::policy::on_nothing!(ListTags, ManageTags);

@@ -7,6 +7,7 @@ use crate::{
     access::{Breached, Hasher},
     audit::{Later, Signer},
     db::Db,
+    execute,
     intake::Running,
     live::Hub,
     new_id,
@@ -17,7 +18,6 @@ use crate::{
 use shared::{
     access::{AccountKind, Role},
     id::{AccountId, CampusId, GuardianId, StaffId},
-    lang::Lang,
     time::At,
 };
 use std::path::{Path, PathBuf};
@@ -155,39 +155,33 @@ pub fn staff(id: StaffId, roles: &[Role]) -> Actor {
 #[must_use]
 pub fn staff_of(id: StaffId, roles: &[Role], campus: Option<CampusId>) -> Actor {
     let grants = roles.iter().map(|role| Grant::of(*role, campus)).collect();
-    Actor {
-        account: AccountId(new_id()),
-        name: "测试".into(),
-        kind: AccountKind::Staff,
-        staff: Some(id),
-        guardian: None,
-        learner: None,
-        grants,
-        lang: Lang::Zh,
-        proved_at: SATURDAY,
-        must_set_up: false,
-        archives_shut_until: None,
-        looker: None,
-    }
+    Actor { staff: Some(id), grants, ..somebody("测试", AccountKind::Staff) }
+}
+
+/// Academic affairs of every campus with an account of its own, as lists ask for it.
+///
+/// # Panics
+/// When there is such an account already.
+pub async fn enrolled(house: &House) -> crate::Cx {
+    const ACCOUNT: &str =
+        "insert into account (id, login, name, kind, password_hash, is_active, lang, created_at) values ($1, 'me', 'me', 'staff', '', true, 'zh-CN', 0)";
+    const ROLE: &str = "insert into account_role (id, account_id, role, from_at) values ($1, $1, 'academic_affairs', 0)";
+    let office = staff(StaffId(new_id()), &[Role::AcademicAffairs]);
+    let mut tx = house.db.begin().await.expect("the database takes a transaction");
+    execute!(&mut tx, ACCOUNT, office.account.0).expect("there is no such account yet");
+    execute!(&mut tx, ROLE, office.account.0).expect("it has no role yet");
+    tx.commit().await.expect("the database keeps it");
+    house.cx(office)
 }
 
 /// A guardian.
 #[must_use]
 pub fn guardian(id: GuardianId) -> Actor {
-    Actor {
-        account: AccountId(new_id()),
-        name: "家长".into(),
-        kind: AccountKind::Guardian,
-        staff: None,
-        guardian: Some(id),
-        learner: None,
-        grants: Vec::new(),
-        lang: Lang::Zh,
-        proved_at: SATURDAY,
-        must_set_up: false,
-        archives_shut_until: None,
-        looker: None,
-    }
+    Actor { guardian: Some(id), ..somebody("家长", AccountKind::Guardian) }
+}
+
+fn somebody(name: &str, kind: AccountKind) -> Actor {
+    Actor { proved_at: SATURDAY, ..Actor::without_roles(AccountId(new_id()), name.into(), kind) }
 }
 
 /// The folder of the shared sample files: `XUETU_SHARED`, or `../shared` beside the repository.

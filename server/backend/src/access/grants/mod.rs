@@ -1,12 +1,12 @@
 //! Rights for a while: asked for with a reason, decided by somebody else, gone at their end.
 
-mod approval;
 mod page;
 mod policy;
 mod store;
 
-pub use approval::Approval;
 pub use page::{grants, waiting_grants};
+pub(crate) use policy::approvals;
+use policy::may_lend;
 pub use policy::{AskRights, DecideGrant, EndGrant, ListGrants};
 
 use super::{ended, outsourcing::live_until, roles::stored};
@@ -44,7 +44,7 @@ async fn grantee(cx: &Cx, permit: &Permit<AskRights>, conn: &mut Conn, ask: &Ask
     if !ask.class.is_some_and(|class| own.iter().any(|(id, _)| *id == class)) {
         return Err(AppError::invalid("class", "not_own"));
     }
-    if !ask.role.role().teaches() || !actor.has(ask.role.role()) {
+    if !may_lend(actor, ask.role.role()) {
         return Err(AppError::invalid("role", "not_held"));
     }
     store::account_of(permit, conn, colleague)

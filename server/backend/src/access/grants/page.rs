@@ -1,7 +1,7 @@
 //! The page of grants: one's own, those that wait, those that were decided.
 
 use super::{
-    policy::{AskRights, GrantFacts, ListGrants},
+    policy::{AskRights, DecideGrant, EndGrant, ListGrants, RequestRow},
     store,
 };
 use crate::{
@@ -9,11 +9,12 @@ use crate::{
     access::{roles::own, store::places},
     clock::wall,
     db::Conn,
+    policy::Rule,
 };
 use shared::{
     access::{GrantLine, GrantState, Grants, Permission, RoleName, Term},
     error::AppResult,
-    id::{AccountId, GrantRequestId},
+    id::GrantRequestId,
     time::At,
 };
 
@@ -42,8 +43,8 @@ pub async fn grants(cx: &Cx) -> AppResult<Grants> {
 pub async fn waiting_grants(cx: &Cx) -> AppResult<u32> {
     let (actor, mut conn) = (cx.actor()?, cx.read().await?);
     let permit = cx.permit_in::<ListGrants>(&mut conn, ()).await?;
-    let facts = store::waiting_facts(&permit, &mut conn, Grants::COUNTED).await.or_fault()?;
-    let mine = facts.iter().filter(|facts| facts.may_decide(actor, permit.now())).count();
+    let rows = store::waiting_facts(&permit, &mut conn, Grants::COUNTED).await.or_fault()?;
+    let mine = rows.into_iter().map(RequestRow::facts).filter(|facts| DecideGrant::allows(actor, facts, permit.now())).count();
     Ok(u32::try_from(mine).unwrap_or(u32::MAX))
 }
 
@@ -59,7 +60,7 @@ async fn decided(cx: &Cx, conn: &mut Conn) -> AppResult<(Option<Vec<GrantLine>>,
 /// The line, and whether the asker has to do with it.
 fn line(cx: &Cx, row: store::GrantRow) -> Option<(GrantLine, bool)> {
     let (actor, now) = (cx.actor().ok()?, cx.clock.now());
-    let facts = GrantFacts::new(AccountId(row.account_id), AccountId(row.asker_id), row.allows, row.campus_id);
+    let facts = RequestRow { account_id: row.account_id, asked_by: row.asker_id, allows: row.allows, campus: row.campus_id }.facts();
     let state = match row.approved {
         None => GrantState::Waiting,
         Some(false) => GrantState::Refused,
@@ -67,6 +68,7 @@ fn line(cx: &Cx, row: store::GrantRow) -> Option<(GrantLine, bool)> {
         Some(true) => GrantState::Approved(Term::Now),
     };
     let open = matches!(state, GrantState::Waiting | GrantState::Approved(Term::Now));
+    let ends = EndGrant::allows(actor, &facts, now);
     let asked = wall(At(row.asked_at), &cx.zone);
     let line = GrantLine {
         id: GrantRequestId(row.id),
@@ -79,10 +81,9 @@ fn line(cx: &Cx, row: store::GrantRow) -> Option<(GrantLine, bool)> {
         last_on: wall(At(row.until_at - 1), &cx.zone).date,
         decided_by: row.decided_by,
         answer: row.answer.filter(|answer| !answer.is_empty()),
-        can_decide: state == GrantState::Waiting && facts.may_decide(actor, now),
-        can_end: open && facts.may_end(actor, now) && (state != GrantState::Waiting || row.asker_id == actor.account.0),
+        can_decide: state == GrantState::Waiting && DecideGrant::allows(actor, &facts, now),
+        can_end: open && ends && (state != GrantState::Waiting || row.asker_id == actor.account.0),
         state,
     };
-    let seen = facts.may_end(actor, now);
-    Some((line, seen))
+    Some((line, ends))
 }

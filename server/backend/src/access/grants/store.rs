@@ -1,6 +1,6 @@
 //! Rows of requests for rights.
 
-use super::policy::{AskRights, DecideGrant, EndGrant, GrantFacts, ListGrants};
+use super::policy::{AskRights, DecideGrant, EndGrant, ListGrants, RequestRow};
 use crate::{
     db::{Conn, DbResult},
     execute, fetch_all, fetch_optional,
@@ -67,10 +67,10 @@ pub(super) async fn waiting(permit: &Permit<ListGrants>, conn: &mut Conn) -> DbR
 }
 
 /// Who has to do with what waits, the oldest first, at most `limit`.
-pub(super) async fn waiting_facts(permit: &Permit<ListGrants>, conn: &mut Conn, limit: i64) -> DbResult<Vec<GrantFacts>> {
+pub(super) async fn waiting_facts(permit: &Permit<ListGrants>, conn: &mut Conn, limit: i64) -> DbResult<Vec<RequestRow>> {
     fetch_all!(
         conn,
-        GrantFacts,
+        RequestRow,
         "select q.account_id, q.asked_by, coalesce(q.campus_id, c.campus_id) as campus,
                 coalesce((select string_agg(x.permission, ',') from role_permission x where x.role = q.role), '') as allows
            from grant_request q left join class c on c.id = q.class_id

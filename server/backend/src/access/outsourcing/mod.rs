@@ -2,6 +2,7 @@
 
 mod store;
 
+pub use rights::access::ListContracts;
 pub(super) use store::live_until;
 
 use super::{ManageAccount, ended};
@@ -10,7 +11,7 @@ use crate::{
     clock::{midnight, wall},
     event::Event,
     once::Once,
-    policy::{Actor, PlainAct},
+    policy::on_nothing,
 };
 use shared::{
     access::{NewOutsourcing, OutsourcingLine, Outsourcings, Permission, Term},
@@ -19,14 +20,7 @@ use shared::{
     time::At,
 };
 
-/// See the contracts with other companies.
-pub struct ListContracts;
-
-impl PlainAct for ListContracts {
-    fn admits(actor: &Actor) -> bool {
-        actor.may_everywhere(Permission::ReadAccounts) || actor.may_everywhere(Permission::ReadAudit)
-    }
-}
+on_nothing!(ListContracts);
 
 /// The contracts, and whom one can be written for.
 pub async fn contracts(cx: &Cx) -> AppResult<Outsourcings> {

@@ -7,11 +7,11 @@ use crate::{
         ManageAccount,
         invite::hash,
         own::choosable,
-        policy::AccountFacts,
+        policy::facts,
         store::{self, Moment, reset_link as rows},
     },
     db::Conn,
-    policy::Act,
+    policy::Rule,
 };
 use shared::{
     access::{AccountKind, Resetting},
@@ -51,6 +51,6 @@ async fn found(cx: &Cx, conn: &mut Conn, token: &str) -> AppResult<rows::TokenRo
 async fn may_still(cx: &Cx, conn: &mut Conn, row: &rows::TokenRow) -> AppResult<bool> {
     let now = cx.clock.now();
     let maker = store::actor(&store::person(conn, AccountId(row.made_by), Moment::of(cx)).await.or_fault()?, now);
-    let facts = AccountFacts::of(conn, AccountId(row.account_id)).await.or_fault()?;
+    let facts = facts(conn, AccountId(row.account_id)).await.or_fault()?;
     Ok(maker.zip(facts).is_some_and(|(maker, facts)| ManageAccount::allows(&maker, &facts, now)))
 }

@@ -1,13 +1,13 @@
 //! Who may hand a role on.
 
-use super::store;
+use super::{policy::may_hand_on, store};
 use crate::{
     Cx, OrFault,
     db::Conn,
     policy::{Act, Permit},
 };
 use shared::{
-    access::{PermissionGroup, RoleKey},
+    access::RoleKey,
     error::{AppError, AppResult},
 };
 
@@ -15,7 +15,7 @@ use shared::{
 /// What it allows is read where lists read it, so that roles of the school's own are no way round.
 pub(in super::super) async fn may_give<A: Act>(cx: &Cx, permit: &Permit<A>, conn: &mut Conn, role: RoleKey) -> AppResult<()> {
     let permissions = store::stored(permit, conn, role).await.or_fault()?.ok_or_else(|| AppError::invalid("role", "unknown"))?;
-    if permissions.of_group(PermissionGroup::Governance).is_within(cx.actor()?.permissions_everywhere()) {
+    if may_hand_on(cx.actor()?, permissions) {
         return Ok(());
     }
     Err(AppError::invalid("role", "beyond"))

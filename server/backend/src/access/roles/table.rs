@@ -1,12 +1,12 @@
 //! The table of roles.
 
 use super::{
-    policy::{BuildRole, ChangeRole, ListRoles, RoleFacts},
+    policy::{BuildRole, ChangeRole, ListRoles, RoleFacts, tell},
     store,
 };
 use crate::{
     Cx, OrFault,
-    policy::{Act, Actor, PlainAct},
+    policy::{Actor, PlainRule, Rule},
 };
 use shared::{
     access::{OwnRole, Permissions, RoleTable},
@@ -24,7 +24,7 @@ pub async fn roles(cx: &Cx) -> AppResult<RoleTable> {
     let mut facts: HashMap<String, RoleFacts> = rows.iter().map(|row| (row.role.clone(), RoleFacts::new(allowed(row)))).collect();
     for holder in store::holders(&permit, &mut conn).await.or_fault()? {
         if let Some(facts) = facts.get_mut(&holder.0) {
-            facts.add(holder);
+            tell(facts, holder);
         }
     }
     let own = rows.into_iter().filter_map(|row| line(actor, facts.get(&row.role)?, row, permit.now())).collect();

@@ -2,21 +2,18 @@
 
 mod store;
 
-use super::{
-    ViewPortrait,
-    policy::{LearnerFacts, ListViewers},
-};
+use super::{ListViewers, ViewPortrait};
 use crate::{
     Cx, OrFault,
     clock::wall,
     db::Conn,
-    policy::{Act, Actor, Grant, Needs, Permit},
+    policy::{Actor, Grant, Needs, Permit, Rule},
 };
+use rights::people::LearnerFacts;
 use shared::{
     access::{AccountKind, RoleName, Sight},
     error::{AppError, AppResult},
     id::{AccountId, LearnerId, StaffId},
-    lang::Lang,
     page::{PAGE_ROWS, Page},
     people::{FamilyViewer, SeenBy, Viewer, Viewers},
     time::At,
@@ -76,20 +73,8 @@ impl Seen {
 
 fn viewer(cx: &Cx, account: &AccountRow, held: &[HeldRow], facts: &LearnerFacts, now: At) -> Option<Viewer> {
     let held: Vec<(&HeldRow, Grant)> = held.iter().filter(|row| row.account_id == account.id).filter_map(|row| Some((row, row.grant()?))).collect();
-    let actor = |grants: Vec<Grant>| Actor {
-        account: AccountId(account.id),
-        name: account.name.clone(),
-        kind: AccountKind::Staff,
-        staff: account.staff_id.map(StaffId),
-        guardian: None,
-        learner: None,
-        grants,
-        lang: Lang::Zh,
-        proved_at: now,
-        must_set_up: false,
-        archives_shut_until: None,
-        looker: None,
-    };
+    let nobody = Actor::without_roles(AccountId(account.id), account.name.clone(), AccountKind::Staff);
+    let actor = |grants: Vec<Grant>| Actor { staff: account.staff_id.map(StaffId), grants, ..nobody.clone() };
     let all = actor(held.iter().map(|(_, grant)| grant.clone()).collect());
     let Seen { archive, progress, contacts } = Seen::of(facts, &all, now)?;
     // Only what somebody else approved shows contacts in clear.

@@ -4,7 +4,7 @@ use super::super::policy::{ListTags, ManageTags};
 use crate::{
     db::{Conn, DbResult},
     execute, fetch_all, fetch_optional,
-    policy::{Permit, PlainAct},
+    policy::{Act, Permit},
     scalar,
 };
 use shared::{
@@ -61,7 +61,7 @@ pub async fn all(_: &Permit<ListTags>, conn: &mut Conn) -> DbResult<Vec<TagRow>>
     fetch_all!(conn, TagRow, "select id, name, shelf, colour, rule, is_on, version from tag order by shelf, name limit 200")
 }
 
-pub async fn one<A: PlainAct>(_: &Permit<A>, conn: &mut Conn, tag: TagId) -> DbResult<Option<TagRow>> {
+pub async fn one<A: Act<On = ()>>(_: &Permit<A>, conn: &mut Conn, tag: TagId) -> DbResult<Option<TagRow>> {
     fetch_optional!(conn, TagRow, "select id, name, shelf, colour, rule, is_on, version from tag where id = $1", tag.0)
 }
 
