@@ -82,19 +82,26 @@ impl Actor {
     /// Whether a role allows `permission` for the whole school.
     #[must_use]
     pub fn may_everywhere(&self, permission: Permission) -> bool {
-        self.grants.iter().any(|grant| grant.permissions.has(permission) && grant.is_whole())
+        self.permissions_everywhere().has(permission)
     }
 
     /// Whether a role allows `permission` for all of `campus`.
     #[must_use]
     pub fn may_at(&self, permission: Permission, campus: CampusId) -> bool {
-        self.grants.iter().any(|grant| grant.covers(campus) && grant.permissions.has(permission))
+        self.permissions_for(Some(campus)).has(permission)
     }
 
     /// All that roles allow for the whole school: what somebody may hand on.
     #[must_use]
     pub fn permissions_everywhere(&self) -> Permissions {
-        self.grants.iter().filter(|grant| grant.is_whole()).fold(Permissions::default(), |all, grant| all.and(grant.permissions))
+        self.permissions_for(None)
+    }
+
+    /// All that roles allow for the whole of `campus`; none: of the school.
+    #[must_use]
+    pub fn permissions_for(&self, campus: Option<CampusId>) -> Permissions {
+        let reaches = |grant: &&Grant| campus.map_or_else(|| grant.is_whole(), |campus| grant.covers(campus));
+        self.grants.iter().filter(reaches).fold(Permissions::default(), |all, grant| all.and(grant.permissions))
     }
 
     /// All that any role allows, wherever.

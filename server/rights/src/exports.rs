@@ -40,10 +40,7 @@ impl ExportFacts {
     /// Whether a role of `actor` approves exports of that campus; what is for the whole school takes a role that is.
     #[must_use]
     pub fn is_seen_by(&self, actor: &Actor) -> bool {
-        match self.campus {
-            Some(campus) => actor.may_at(Permission::ApproveExports, campus),
-            None => actor.may_everywhere(Permission::ApproveExports),
-        }
+        actor.permissions_for(self.campus).has(Permission::ApproveExports)
     }
 }
 

@@ -45,11 +45,10 @@ impl GrantFacts {
         [self.grantee, self.asked_by].contains(&actor.account)
     }
 
-    /// Whether a role of `actor` decides what is asked for: its campus covered, and no more governance than they hold.
+    /// Whether roles of `actor` decide what is asked for: those that are for all of its campus, and no more governance than these hold.
     fn is_decided_by(&self, actor: &Actor) -> bool {
-        let covers = |campus: Option<CampusId>| campus.is_none() || campus == self.campus;
-        let decides = actor.grants.iter().any(|grant| grant.permissions.has(Permission::DecideGrants) && covers(grant.campus));
-        decides && self.allows.of_group(PermissionGroup::Governance).is_within(actor.permissions())
+        let held = actor.permissions_for(self.campus);
+        held.has(Permission::DecideGrants) && self.allows.of_group(PermissionGroup::Governance).is_within(held)
     }
 }
 
@@ -81,7 +80,7 @@ mod tests {
     use super::*;
     use crate::{
         Grant,
-        school::{NOW, account, campus, staff},
+        school::{NOW, account, bounded, campus, staff},
     };
 
     /// `role`, asked for by account 8 for account 9, for one campus or the school.
@@ -110,6 +109,16 @@ mod tests {
     fn nobody_decides_what_governs_more_than_they_do() {
         let manager = staff(Role::Manager, None);
         assert_eq!([Role::Manager, Role::Admin, Role::Auditor].map(|role| may(&manager, &asked(role, None))), [[true; 2], [false; 2], [true; 2]]);
+    }
+
+    /// What is held for a department or a class decides nothing, and what is held elsewhere adds nothing.
+    #[test]
+    fn rights_are_decided_by_what_is_held_for_all_of_the_campus() {
+        let bounded = bounded(Role::Manager);
+        assert_eq!([may(&bounded, &asked(Role::Teacher, None)), may(&bounded, &asked(Role::Teacher, Some(1)))], [[false; 2]; 2]);
+        let mut apart = staff(Role::Admin, Some(2));
+        apart.grants.push(Grant::of(Role::Manager, Some(campus(1))));
+        assert_eq!([may(&apart, &asked(Role::Admin, Some(1))), may(&apart, &asked(Role::Admin, Some(2)))], [[false; 2], [true; 2]]);
     }
 
     #[test]
