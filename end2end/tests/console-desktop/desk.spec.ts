@@ -82,6 +82,19 @@ test("the classes of a leaver are handed over on the screen that asks", async ({
   expect(act.taps).toBeLessThanOrEqual(2);
 });
 
+test("the leads of a leaver are handed over on the screen that asks", async ({ page, act }) => {
+  await signIn(page, "admin");
+  await open(page, await sheet(page, /何欣/));
+  await act.tap(page.getByRole("link", { name: "停用账号" }));
+  await expect(page.getByRole("heading", { name: "交接线索" })).toBeVisible();
+  await page.getByLabel("徐汇校区（1 条线索）").selectOption({ label: "方晴" });
+  await act.tap(page.getByRole("button", { name: "停用账号" }));
+  await expect(page.getByRole("main")).toContainText("已停用");
+  expect(act.taps).toBeLessThanOrEqual(2);
+  await open(page, "/console/leads");
+  await expect(page.getByRole("row", { name: /温如言/ })).toContainText("方晴");
+});
+
 test("a guardian's account shows the children and says what stopping does", async ({ page }) => {
   await signIn(page, "admin");
   await open(page, await sheet(page, /王雅琴/));

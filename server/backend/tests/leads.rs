@@ -12,7 +12,7 @@ use backend::{
 };
 use chrono::{Days, NaiveDate};
 use shared::{
-    access::{Contact, Role, SignIn},
+    access::{Contact, HandOver, Role, SignIn},
     audit::Kind,
     error::AppError,
     id::{AccountId, CampusId, LeadId, StaffId},
@@ -188,6 +188,43 @@ async fn after_the_last_second_of_the_contract_no_lead_is_seen() {
         let admin = office.cx("admin").await;
         let sellers = leads::lead(&admin, office.lead("路遥").await).await.unwrap().sellers;
         assert!(sellers.is_empty(), "{name}: nor is anything given to them: {sellers:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_open_leads_of_a_leaver_go_on_with_somebody_who_works_there() {
+    for office in Office::open_all().await {
+        let (name, admin) = (office.house.name, office.cx("admin").await);
+        let (fang, hexin, zhou) = (office.account("fang").await, office.account("hexin").await, office.account("zhou").await);
+        let left = access::leaving(&admin, fang).await.unwrap().leads;
+        let [here] = left.as_slice() else { panic!("{name}: {left:?}") };
+        assert_eq!((here.campus, here.name.as_str(), here.count), (office.campuses[0], "徐汇校区", 5), "{name}: what was decided is not counted");
+        let heirs: Vec<AccountId> = here.sellers.iter().map(|(id, _)| *id).collect();
+        assert!(heirs.contains(&hexin) && !heirs.contains(&fang) && !heirs.contains(&zhou), "{name}: {heirs:?}");
+        let to = |campus: CampusId, heir: AccountId| HandOver { leads: [(campus, heir)].into(), ..HandOver::default() };
+        for wrong in [to(here.campus, zhou), to(here.campus, fang), to(here.campus, AccountId(backend::new_id()))] {
+            assert_eq!(access::stop_account(&admin, fang, &wrong).await, Err(AppError::invalid("leads", "not_here")), "{name}");
+        }
+        assert!(try_sign_in(&office.house, "fang").await.is_ok(), "{name}: what was refused did nothing");
+        for _ in 0..2 {
+            access::stop_account(&admin, fang, &to(here.campus, hexin)).await.unwrap();
+        }
+        assert_eq!(names(&office.cx("hexin").await, LeadFilter::default()).await.len(), 3 + 5, "{name}");
+        let kept = names(&admin, LeadFilter { owner: Some(fang), ..LeadFilter::default() }).await;
+        assert_eq!(kept, ["姚知夏", "文静姝"], "{name}: what was decided stays with whoever worked on it");
+        let told = office.entries("lead_assigned").await;
+        assert_eq!(told.len(), 5, "{name}: an entry a lead, and none the second time");
+        assert!(told.iter().all(|entry| entry.account_id == Some(hexin.0)), "{name}: it says to whom");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_leads_of_a_leaver_stay_where_nobody_is_named() {
+    for office in Office::open_all().await {
+        let (admin, fang) = (office.cx("admin").await, office.account("fang").await);
+        access::stop_account(&admin, fang, &HandOver::default()).await.unwrap();
+        assert_eq!(names(&admin, LeadFilter { owner: Some(fang), ..LeadFilter::default() }).await.len(), 7, "{}", office.house.name);
+        assert!(office.entries("lead_assigned").await.is_empty());
     }
 }
 

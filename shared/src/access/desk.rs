@@ -3,7 +3,7 @@
 use super::{AccountLine, Identity, RoleKey, RoleName};
 use crate::{
     error::{AppError, AppResult},
-    id::{CampusId, ClassId, HeldRoleId, LearnerId, OwnRoleId, StaffId},
+    id::{AccountId, CampusId, ClassId, HeldRoleId, LearnerId, OwnRoleId, StaffId},
     time::Minute,
 };
 use chrono::NaiveDate;
@@ -138,6 +138,8 @@ pub struct Leaving {
     pub classes: Vec<LeftClass>,
     /// Who could take them on: number and name.
     pub colleagues: Vec<(StaffId, String)>,
+    /// Families they speak with that have not decided yet, by campus.
+    pub leads: Vec<LeftLeads>,
 }
 
 /// A class somebody leaves behind.
@@ -151,13 +153,28 @@ pub struct LeftClass {
     pub lessons: i64,
 }
 
-/// Who takes on what a leaver leaves behind; whatever nobody is named for stays without a teacher's change.
+/// Leads of one campus that somebody leaves behind.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LeftLeads {
+    /// Which campus.
+    pub campus: CampusId,
+    /// Its name.
+    pub name: String,
+    /// How many leads.
+    pub count: i64,
+    /// Who could take them on: whoever works with leads there.
+    pub sellers: Vec<(AccountId, String)>,
+}
+
+/// Who takes on what a leaver leaves behind; whatever nobody is named for stays as it is.
 #[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct HandOver {
     /// Whoever takes on every class that names nobody.
     pub all: Option<StaffId>,
     /// Whoever takes on one class.
     pub each: BTreeMap<ClassId, StaffId>,
+    /// Whoever takes on the leads of a campus.
+    pub leads: BTreeMap<CampusId, AccountId>,
 }
 
 impl HandOver {

@@ -14,7 +14,7 @@ mod role;
 mod session;
 mod sight;
 
-pub use desk::{AccountSheet, Device, GiveRole, HandOver, HeldRole, Leaving, LeftClass, Term};
+pub use desk::{AccountSheet, Device, GiveRole, HandOver, HeldRole, Leaving, LeftClass, LeftLeads, Term};
 pub use factor::{Qr, SecondFactor, SetUp};
 pub use families::{Ended, FamilySheet, JoinStep, Joining, LearnerLogin, LinkLine, LinkTerm, NewGuardian, OpenDoor, Right, Rights};
 pub use grants::{AskGrant, GrantLine, GrantState, Grants};

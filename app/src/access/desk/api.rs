@@ -61,15 +61,27 @@ pub async fn read_leaving(account: AccountId) -> Result<Leaving, Failure> {
     Ok(backend::access::leaving(&crate::session::cx()?, account).await?)
 }
 
-/// Ends all somebody may do, and hands their classes over: all to one colleague, or each to its own; empty is nobody.
+/// Ends all somebody may do, and hands over their classes, all to one colleague or each to its own, and their leads by campus;
+/// empty is nobody.
 #[server(prefix = "/api", endpoint = "stop_account", input = Form, output = Postcard)]
-pub async fn stop_account(account: AccountId, #[server(default)] all: String, #[server(default)] each: BTreeMap<String, String>) -> Result<(), Failure> {
+pub async fn stop_account(
+    account: AccountId,
+    #[server(default)] all: String,
+    #[server(default)] each: BTreeMap<String, String>,
+    #[server(default)] leads: BTreeMap<String, String>,
+) -> Result<(), Failure> {
     let mut heirs = shared::access::HandOver { all: given("all", &all)?, ..Default::default() };
     for (class, heir) in each {
         // In a form a name that begins with a digit would be a place in a list.
         let class = class.strip_prefix("of-").unwrap_or_default();
         if let (Some(class), Some(heir)) = (given("all", class)?, given("all", &heir)?) {
             heirs.each.insert(class, heir);
+        }
+    }
+    for (campus, heir) in leads {
+        let campus = campus.strip_prefix("of-").unwrap_or_default();
+        if let (Some(campus), Some(heir)) = (given("leads", campus)?, given("leads", &heir)?) {
+            heirs.leads.insert(campus, heir);
         }
     }
     backend::access::stop_account(&crate::session::cx()?, account, &heirs).await?;

@@ -1,4 +1,4 @@
-//! The last step before an account is stopped: what ends, and who takes the classes on. One form, which works without script.
+//! The last step before an account is stopped: what ends, and who takes the classes and the leads on. One form, which works without script.
 
 use super::api::{StopAccount, read_leaving};
 use crate::{
@@ -11,7 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use shared::{
-    access::{AccountKind, Leaving, LeftClass},
+    access::{AccountKind, Leaving, LeftClass, LeftLeads},
     error::AppError,
     id::{AccountId, StaffId},
 };
@@ -37,7 +37,7 @@ impl LeavePage {
 
 fn page(leaving: Leaving) -> AnyView {
     let text = use_text();
-    let Leaving { line, classes, colleagues } = leaving;
+    let Leaving { line, classes, colleagues, leads } = leaving;
     let staff = line.kind == AccountKind::Staff;
     let back = format!("/console/accounts/{}", line.id);
     let (title, what, button) = if staff {
@@ -47,6 +47,7 @@ fn page(leaving: Leaving) -> AnyView {
     };
     let above = vec![("/console/accounts".into(), text.console_nav_accounts().into()), (back.clone(), line.name.clone())];
     let refused = matches!(ServerAction::<StopAccount>::new().value().get_untracked(), Some(Err(_)));
+    let leads = (!leads.is_empty()).then(|| heirs_of_leads(text, leads));
     let heirs = (!classes.is_empty()).then(|| heirs(text, classes, &colleagues));
     view! {
         <Title text=title.clone() />
@@ -56,6 +57,7 @@ fn page(leaving: Leaving) -> AnyView {
             {refused.then(|| view! { <Banner tone=Tone::Danger>{text.access_heir_gone()}</Banner> })}
             <Banner tone=Tone::Warning>{what}</Banner>
             {heirs}
+            {leads}
             <p class="row">
                 <LinkButton href=back>{text.access_stop_not()}</LinkButton>
                 <button type="submit" class="btn btn-danger-solid"><Icon name=IconName::Lock />{button}</button>
@@ -79,6 +81,24 @@ fn heirs(text: Text, classes: Vec<LeftClass>, colleagues: &[(StaffId, String)]) 
             <p class="soft">{text.access_heirs_text()}</p>
             <Select id="all" name="all" label=text.access_heir_of_all() options=choices(text.access_heir_nobody()) />
             <div class="form-grid">{classes.into_iter().map(one).collect_view()}</div>
+        </section>
+    }
+}
+
+/// A campus has its own people who work with leads.
+fn heirs_of_leads(text: Text, leads: Vec<LeftLeads>) -> impl IntoView + use<> {
+    let one = |left: LeftLeads| {
+        let none = left.sellers.is_empty().then(|| view! { <p class="label soft">{text.access_heir_nobody_there()}</p> });
+        let nobody = std::iter::once(Choice::new("", text.access_heir_nobody()));
+        let options: Vec<Choice> = nobody.chain(left.sellers.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
+        let (id, label) = (format!("leads-{}", left.campus), text.access_heir_of_leads(left.name, left.count));
+        view! { <div class="stack stack-2"><Select id name=format!("leads[of-{}]", left.campus) label options />{none}</div> }
+    };
+    view! {
+        <section class="sec stack stack-4" aria-labelledby="leads-h">
+            <h2 id="leads-h">{text.access_heirs_leads()}</h2>
+            <p class="soft">{text.access_heirs_leads_text()}</p>
+            <div class="form-grid">{leads.into_iter().map(one).collect_view()}</div>
         </section>
     }
 }

@@ -6,7 +6,7 @@ use super::{
     ended, reset,
     store::{desk, leave as store},
 };
-use crate::{Cx, OrFault, db::Conn, event::Event, policy::Permit};
+use crate::{Cx, OrFault, db::Conn, event::Event, leads, policy::Permit};
 use shared::{
     access::{HandOver, Leaving},
     error::{AppError, AppResult},
@@ -23,10 +23,11 @@ pub async fn leaving(cx: &Cx, account: AccountId) -> AppResult<Leaving> {
         classes = store::classes(&permit, &mut conn, staff, cx.today().date).await.or_fault()?;
         colleagues = store::colleagues(&permit, &mut conn, staff).await.or_fault()?;
     }
-    Ok(Leaving { line: line(row), classes, colleagues })
+    let leads = leads::left_by(&permit, &mut conn).await?;
+    Ok(Leaving { line: line(row), classes, colleagues, leads })
 }
 
-/// A leaver: no sign-in, no session, no stream, no role from this moment on; their classes go on with their heirs.
+/// A leaver: no sign-in, no session, no stream, no role from this moment on; their classes and leads go on with their heirs.
 pub async fn stop_account(cx: &Cx, account: AccountId, heirs: &HandOver) -> AppResult<()> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<ManageAccount>(&mut tx, account).await?;
@@ -38,6 +39,7 @@ pub async fn stop_account(cx: &Cx, account: AccountId, heirs: &HandOver) -> AppR
         desk::end_role(&permit, &mut tx, HeldRoleId(role.id)).await.or_fault()?;
     }
     let mut events = hand_over(cx, &permit, &mut tx, heirs).await?;
+    leads::hand_over_leads(cx, &permit, &mut tx, &heirs.leads).await?;
     events.extend(ended::when(stopped > 0, "account_stopped", account));
     cx.commit(tx, &events).await
 }
@@ -64,7 +66,7 @@ async fn hand_over(cx: &Cx, permit: &Permit<ManageAccount>, conn: &mut Conn, hei
     Ok(events)
 }
 
-/// Lets somebody sign in again. Roles that ended stay ended, classes stay with their heirs.
+/// Lets somebody sign in again. Roles that ended stay ended, classes and leads stay with their heirs.
 pub async fn restart_account(cx: &Cx, account: AccountId) -> AppResult<()> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<ManageAccount>(&mut tx, account).await?;

@@ -1,11 +1,13 @@
 //! Rows of leads.
 
+mod left;
 mod list;
 mod notes;
 mod one;
 mod sellers;
 mod write;
 
+pub(super) use left::{hand_over, left};
 pub(super) use list::{LeadRow, Narrow, count, list};
 pub(super) use notes::{NoteRow, note, notes};
 pub(super) use one::{one, sealed_phone, write_reveal};
@@ -29,3 +31,4 @@ impl OnLeads for super::ListLeads {}
 impl OnLeads for super::AddLead {}
 impl OnLeads for super::ViewLead {}
 impl OnLeads for super::AssignLead {}
+impl OnLeads for crate::access::ManageAccount {}
