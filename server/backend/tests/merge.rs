@@ -3,7 +3,7 @@
 use backend::{
     Cx, execute, fetch_all, fetch_one, intake, matching, scalar,
     sqlx::types::Uuid,
-    testing::{self, TestHouse},
+    testing::{self, TestHouse, enrolled},
 };
 use shared::{
     access::Role,
@@ -17,26 +17,6 @@ struct Two {
     pair: PairId,
     first: Uuid,
     second: Uuid,
-}
-
-fn office(house: &TestHouse) -> Cx {
-    house.cx(testing::staff(StaffId(backend::new_id()), &[Role::AcademicAffairs]))
-}
-
-/// The office with an account of its own, as lists ask for.
-async fn enrolled(house: &TestHouse) -> Cx {
-    let cx = office(house);
-    let account = cx.actor().unwrap().account.0;
-    let mut tx = house.db.begin().await.unwrap();
-    execute!(
-        &mut tx,
-        "insert into account (id, login, name, kind, password_hash, is_active, lang, created_at) values ($1, 'me', 'me', 'staff', '', true, 'zh-CN', 0)",
-        account
-    )
-    .unwrap();
-    execute!(&mut tx, "insert into account_role (id, account_id, role, from_at) values ($1, $1, 'academic_affairs', 0)", account).unwrap();
-    tx.commit().await.unwrap();
-    cx
 }
 
 /// A school in which two learners of one class may be one person.

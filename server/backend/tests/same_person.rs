@@ -2,7 +2,7 @@
 
 use backend::{
     Cx, execute, fetch_all, intake, scalar,
-    testing::{self, TestHouse},
+    testing::{self, TestHouse, enrolled},
 };
 use serde_json::Value as Json;
 use shared::{
@@ -29,22 +29,6 @@ fn truth() -> Json {
 
 fn office(house: &TestHouse) -> Cx {
     house.cx(testing::staff(StaffId(backend::new_id()), &[Role::AcademicAffairs]))
-}
-
-/// The office with an account of its own, as lists ask for.
-async fn enrolled(house: &TestHouse) -> Cx {
-    let cx = office(house);
-    let account = cx.actor().unwrap().account.0;
-    let mut tx = house.db.begin().await.unwrap();
-    execute!(
-        &mut tx,
-        "insert into account (id, login, name, kind, password_hash, is_active, lang, created_at) values ($1, 'me', 'me', 'staff', '', true, 'zh-CN', 0)",
-        account
-    )
-    .unwrap();
-    execute!(&mut tx, "insert into account_role (id, account_id, role, from_at) values ($1, $1, 'academic_affairs', 0)", account).unwrap();
-    tx.commit().await.unwrap();
-    cx
 }
 
 async fn import(cx: &Cx, folder: &Path) -> Report {
