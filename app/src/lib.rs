@@ -22,6 +22,7 @@ pub mod matching;
 pub mod people;
 pub mod privacy;
 pub mod progress;
+pub mod quality;
 pub mod reach;
 pub mod resend;
 pub mod session;

@@ -79,6 +79,11 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "decide_grant" => form(format!("request={learner}&approve=true&answer=")),
         "ask_export" => form("campus=&class=&state=&columns%5B%5D=learner.grade&reason=sweep&key=sweep.export".into()),
         "decide_export" => form(format!("export={learner}&approve=true&answer=")),
+        "read_quality" => json(r#"{"filter":{}}"#.into()),
+        "read_findings" | "read_next_finding" => json(r#"{"filter":{}}"#.into()),
+        "finish_finding" => form(format!("learner={learner}&finding=no_phone&back=&key=sweep.finish")),
+        "put_off_finding" => form(format!("learner={learner}&finding=no_phone&until=2026-12-01&back=&key=sweep.put.off")),
+        "accept_finding" => form(format!("learner={learner}&finding=no_phone&reason=sweep&back=&key=sweep.accept")),
         "read_duplicates" => form(String::new()),
         "read_duplicate" => form(format!("pair={learner}")),
         "merge_learners" | "undo_merge" | "keep_apart" => form(format!("pair={learner}&key=sweep.{path}")),
@@ -227,6 +232,7 @@ async fn every_route_answers_only_whom_it_may() {
             .replace("{class}", &class.to_string())
             .replace("{learner}", &learner.to_string())
             .replace("{import}", &learner.to_string())
+            .replace("{what}", "next")
             .replace("{pair}", &learner.to_string())
             .replace("{request}", &school.spare.to_string())
             .replace("{account}", &school.spare.to_string())

@@ -1,8 +1,10 @@
 //! The field registry: every personal column, why it is kept and for how long (law L7). A personal column that is
 //! missing here fails the test that compares this list with the schema.
 
+use serde::{Deserialize, Serialize};
+
 /// How sensitive a column is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Class {
     /// Identifies or describes a person.
     Personal,
@@ -13,7 +15,7 @@ pub enum Class {
 }
 
 /// Why a column is kept.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Purpose {
     /// Teaching and looking after the learner.
     Teaching,
@@ -101,6 +103,8 @@ pub const FIELDS: &[Field] = &[
     field("privacy_request", "reason_sealed", Sealed, Contract, 36),
     field("consent", "given", Personal, Contract, 36),
     field("learner_tag", "why", Learning, Teaching, 36),
+    field("quality_finding", "check_word", Personal, Teaching, 36),
+    field("quality_finding", "reason", Personal, Teaching, 36),
     field("restriction", "reason", Personal, Contract, 36),
     field("export_request", "reason_sealed", Sealed, Access, 36),
     field("export_request", "answer_sealed", Sealed, Access, 36),
@@ -143,7 +147,7 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// What happens when a term is over.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Ending {
     /// The house deletes it by itself, every day; the term counts from when it was written or ended.
     Swept,

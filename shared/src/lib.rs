@@ -19,6 +19,7 @@ pub mod page;
 pub mod people;
 pub mod privacy;
 pub mod progress;
+pub mod quality;
 pub mod reach;
 pub mod schedule;
 pub mod tags;

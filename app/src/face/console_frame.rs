@@ -43,6 +43,7 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
     let mut governance = Vec::new();
     if may(Permission::ImportFiles) {
         governance.push(item(path, "/console/import", text.console_nav_import(), IconName::Upload));
+        governance.push(item(path, "/console/quality", text.quality_title(), IconName::CheckCircle));
         governance.push(item(path, "/console/duplicates", text.matching_title(), IconName::Family));
     }
     if may(Permission::ExportData) || may(Permission::ApproveExports) {

@@ -103,6 +103,7 @@ face! {
         Imports = crate::intake::imports_page::ImportsPage,
         Import = crate::intake::import_page::ImportPage,
         Undo = crate::intake::undo_page::UndoPage,
+        Quality = crate::quality::page::QualityPage,
         Duplicates = crate::matching::page::DuplicatesPage,
         Accounts = crate::access::accounts_page::AccountsPage,
         Account = crate::access::desk::account_page::AccountPage,

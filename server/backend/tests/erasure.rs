@@ -87,6 +87,15 @@ async fn plant(house: &TestHouse, learner: LearnerId) -> usize {
     execute!(&mut tx, "update grade set title = $2, point = $3 || on_date || point, comment = $4 where learner_id = $1", learner.0, next(), next(), next())
         .unwrap();
     execute!(&mut tx, "insert into tag (id, name, shelf, colour, is_on) values ($1, '书画之星', '', 'plain', $2)", learner.0, true).unwrap();
+    execute!(
+        &mut tx,
+        "insert into quality_finding (learner_id, check_word, campus_id, mark, since_on, state, reason, turn)
+                         select id, 'no_grade', campus_id, $2, '2026-01-01', 'right', $3, 0 from learner where id = $1",
+        learner.0,
+        vec![0_u8],
+        next()
+    )
+    .unwrap();
     execute!(&mut tx, "insert into learner_tag (id, learner_id, tag_id, from_at, why) values ($1, $1, $1, 1, $2)", learner.0, next()).unwrap();
     execute!(&mut tx, "update homework set title = $2 where learner_id = $1", learner.0, next()).unwrap();
     let (contract,) = fetch_one!(&mut tx, (Uuid,), "select id from contract where learner_id = $1 limit 1", learner.0).unwrap();
@@ -379,6 +388,7 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "consent",
         "restriction",
         "learner_tag",
+        "quality_finding",
         "second_factor",
         "second_factor_set_up",
         "recovery_code",

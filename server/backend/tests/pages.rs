@@ -3,7 +3,7 @@
 use backend::{
     Cx, access, attendance, classes,
     count::counted,
-    fetch_one, leads, people, progress,
+    fetch_one, leads, people, progress, quality,
     sqlx::types::Uuid,
     testing::{TestHouse, databases, guardian, signed_in},
 };
@@ -49,12 +49,15 @@ async fn board_timeline_and_list_stay_within_six_queries() {
             ("learners", count(Box::pin(people::learners(&office, LearnerFilter::default()))).await),
             ("search", count(Box::pin(people::learners(&office, LearnerFilter { q: "csy".into(), ..LearnerFilter::default() }))).await),
             ("portrait", count(Box::pin(people::portrait(&office, child))).await),
+            ("quality", count(Box::pin(quality::quality_board(&office, shared::quality::BoardFilter::default()))).await),
+            ("findings", count(Box::pin(quality::findings(&office, shared::quality::RowFilter::default()))).await),
+            ("next finding", count(Box::pin(quality::next_finding(&office, shared::quality::RowFilter::default()))).await),
             ("classes", count(Box::pin(classes::classes(&office, shared::classes::ClassFilter::default()))).await),
         ];
         for (page, queries) in pages {
             let more = match page {
                 "portrait" => 2,
-                "lead" => 1,
+                "lead" | "search" => 1,
                 _ => 0,
             };
             assert!(queries + SESSION <= MOST + more, "{page} on {} makes {} queries", house.name, queries + SESSION);

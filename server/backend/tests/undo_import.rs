@@ -205,6 +205,7 @@ const KNOWN: [(&str, &[&str]); 8] = [
             "lot",
             "membership",
             "privacy_request",
+            "quality_finding",
             "restriction",
             "reveal",
             "tag_due",

@@ -22,6 +22,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     let codes = tokio::spawn(send_codes(house.clone()));
     backend::tags::furnish(&house).await?;
     let tags = tokio::spawn(backend::tags::keep_tags(house.clone()));
+    let quality = tokio::spawn(backend::quality::keep_quality(house.clone()));
     let hub = tokio::spawn(house.hub.clone().run(house.db.clone()));
     let signing = tokio::spawn(backend::audit::keep_signing(house.clone()));
     let listener = TcpListener::bind(settings.addr).await.map_err(|error| Problem::Bad("addr", format!("{}: {error}", settings.addr)))?;
@@ -43,6 +44,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     terms.abort();
     codes.abort();
     tags.abort();
+    quality.abort();
     Ok(())
 }
 

@@ -21,6 +21,6 @@ pub use policy::{RunImport, ViewImports};
 pub use running::Running;
 pub use start::{import_now, interrupt_lost, start_import};
 pub use undo::{undo_import, undo_now, undo_view};
-pub use view::{import, imports};
+pub use view::{import, imports, unfinished};
 
 use teller::Teller;

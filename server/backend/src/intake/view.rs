@@ -8,6 +8,7 @@ use crate::{
     Cx, OrFault,
     audit::{self, Entry},
     clock::wall,
+    policy::PlainAct,
 };
 use shared::{
     error::{AppError, AppResult},
@@ -96,4 +97,17 @@ fn page(mut findings: Vec<Finding>, kind: Option<Kind>, after: Option<&str>) -> 
     let from = after.and_then(|after| after.parse::<usize>().ok()).unwrap_or(0);
     let next = (findings.len() > from + FINDINGS).then(|| (from + FINDINGS).to_string());
     Page { rows: findings.into_iter().skip(from).take(FINDINGS).collect(), next, later: from > 0 }
+}
+
+/// The newest import whose files said things that could not be read, and how many; for whoever may see imports.
+pub async fn unfinished(cx: &Cx) -> AppResult<Option<(ImportId, i64)>> {
+    if !ViewImports::admits(cx.actor()?) {
+        return Ok(None);
+    }
+    let mut conn = cx.read().await?;
+    let leave = cx.permit_in::<ViewImports>(&mut conn, ()).await?;
+    let Some((id, report)) = store::last_report(&leave, &mut conn).await.or_fault()? else { return Ok(None) };
+    let report: Report = serde_json::from_str(&report).or_fault()?;
+    let refused = report.findings.iter().filter(|finding| finding.expect == Expect::Error).count();
+    Ok((refused > 0).then(|| (ImportId(id), i64::try_from(refused).unwrap_or(i64::MAX))))
 }

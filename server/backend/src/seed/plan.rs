@@ -7,7 +7,7 @@ use shared::credits::Hours;
 use uuid::Uuid;
 
 /// Learners of the whole school.
-const LEARNERS: usize = 132;
+pub(super) const LEARNERS: usize = 132;
 /// Weeks of lessons behind and ahead of today.
 const WEEKS_BEFORE: u64 = 14;
 const WEEKS_AFTER: u64 = 10;

@@ -3,7 +3,7 @@
 use super::{
     history::{Lesson, Mark, Place, lessons, marks},
     people::STAFF,
-    plan::{GRANDMOTHER, School, TWICE},
+    plan::{GRANDMOTHER, LEARNERS, School, TWICE},
 };
 use crate::{
     House, bulk_insert,
@@ -24,6 +24,7 @@ pub(super) async fn write(conn: &mut Conn, house: &House, keys: &Fresh, school: 
     classes(conn, school, today).await?;
     learners(conn, keys, school, today).await?;
     guardians(conn, house, keys, school, today).await?;
+    blemishes(conn, school, today).await?;
     consents(conn, school, now).await?;
     pair(conn, school, now).await?;
     write_lessons(conn, school, &lessons).await?;
@@ -115,6 +116,18 @@ async fn learners(conn: &mut Conn, keys: &Fresh, school: &School, today: NaiveDa
         dialect::index_learner(conn, learner.id, &pinyin::search_words(&learner.name, &[&learner.no])).await?;
     }
     Ok(())
+}
+
+/// What is missing and wrong in some archives, for whoever looks after them.
+async fn blemishes(conn: &mut Conn, school: &School, today: NaiveDate) -> DbResult<()> {
+    let of = |number: usize| school.learners[LEARNERS - 10 - number].id;
+    for number in 0..3 {
+        execute!(conn, "update learner set grade = null where id = $1", of(number))?;
+    }
+    execute!(conn, "update learner set gender = null where id = $1", of(3))?;
+    execute!(conn, "update learner set born_on = null where id = $1", of(4))?;
+    execute!(conn, "update learner set born_on = $2 where id = $1", of(5), today + Days::new(300))?;
+    execute!(conn, "update learner set joined_on = $2 where id = $1", of(6), NaiveDate::default()).map(|_| ())
 }
 
 /// Two archives of one child, it seems.

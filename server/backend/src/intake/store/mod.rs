@@ -9,7 +9,7 @@ mod totals;
 pub mod undo;
 
 pub use load::{guardians_by_phone, load};
-pub use runs::{RunRow, begin, end, interrupt, run, runs};
+pub use runs::{RunRow, begin, end, interrupt, last_report, run, runs};
 pub use same::{aliases, come_back, names, pairs};
 pub use save::{GuardianRow, LinkRow, Stamp};
 pub use save::{

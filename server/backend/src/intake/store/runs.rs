@@ -88,3 +88,10 @@ pub async fn run(_: &Permit<ViewImports>, conn: &mut Conn, id: ImportId) -> DbRe
         id.0
     )
 }
+
+/// The report of the newest import that stands.
+pub async fn last_report(_: &Permit<ViewImports>, conn: &mut Conn) -> DbResult<Option<(Uuid, String)>> {
+    const SQL: &str =
+        "select id, report from import_run where state = 'done' and undone_at is null and dry_run = $1 and report is not null order by started_at desc limit 1";
+    fetch_optional!(conn, (Uuid, String), SQL, false)
+}

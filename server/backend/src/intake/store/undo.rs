@@ -242,6 +242,11 @@ pub async fn people(_: &Leave, conn: &mut Conn, at: i64) -> DbResult<u64> {
     )?;
     execute!(
         conn,
+        "delete from quality_finding where learner_id in (select l.id from learner l join import_undo u on u.learner_id = l.id where l.imported_at = $1)",
+        at
+    )?;
+    execute!(
+        conn,
         "delete from tag_due where learner_id in (select l.id from learner l join import_undo u on u.learner_id = l.id where l.imported_at = $1)",
         at
     )?;

@@ -91,6 +91,7 @@ pub async fn traces(conn: &mut Conn, learner: Uuid, counts: &mut Counts) -> DbRe
     counted!(counts, "archive_look", conn, "delete from archive_look where learner_id = $1", learner);
     counted!(counts, "learner_tag", conn, "delete from learner_tag where learner_id = $1", learner);
     counted!(counts, "learner_tag", conn, "delete from tag_due where learner_id = $1", learner);
+    counted!(counts, "quality_finding", conn, "delete from quality_finding where learner_id = $1", learner);
     counted!(counts, "consent", conn, "delete from consent where learner_id = $1", learner);
     counted!(counts, "restriction", conn, "delete from restriction where learner_id = $1", learner);
     counted!(

@@ -1,0 +1,66 @@
+//! Who looks after the archive.
+
+use crate::{
+    db::{Conn, DbResult},
+    fetch_optional,
+    policy::{Act, Actor, Grant, PlainAct},
+};
+use shared::{
+    access::Permission,
+    id::{CampusId, LearnerId},
+    time::At,
+};
+use uuid::Uuid;
+
+/// See what is wrong with the archives of whole campuses.
+pub struct ListQuality;
+/// Say what became of it.
+pub struct AnswerFinding;
+
+/// Whoever brings learners in and reads their archives: who lets errors in mends them.
+fn keeps_archives(grant: &Grant) -> bool {
+    let may = |permission| grant.permissions.has(permission);
+    grant.department.is_none() && grant.class.is_none() && may(Permission::ImportFiles) && may(Permission::ReadLearners)
+}
+
+/// Bounds a query over `quality_finding f`: campuses whose archives account `$1` keeps at instant `$2`, nobody who is
+/// restricted, and only what is open on day `$3`. [`AnswerFinding`] says the same of one learner.
+macro_rules! within {
+    ($head:literal, $($tail:tt)*) => {
+        concat!(
+            $head,
+            " where ",
+            $crate::privacy::unrestricted!("f.learner_id"),
+            " and f.campus_id in (select h.id from account_role r
+                                    join role_permission x on x.role = r.role and x.permission = 'import_files'
+                                    join role_permission y on y.role = r.role and y.permission = 'read_learners'
+                                    join campus h on r.campus_id is null or r.campus_id = h.id
+                                   where r.account_id = $1 and r.from_at <= $2 and (r.until_at is null or r.until_at > $2)
+                                     and r.class_id is null and r.department is null)
+              and (f.state = 'open' or f.state = 'later' and f.until_on <= $3)",
+            $($tail)*
+        )
+    };
+}
+pub(super) use within;
+
+impl PlainAct for ListQuality {
+    fn admits(actor: &Actor) -> bool {
+        actor.grants.iter().any(keeps_archives)
+    }
+}
+
+impl Act for AnswerFinding {
+    type On = LearnerId;
+    /// The campus, and whether processing is restricted.
+    type Facts = (CampusId, bool);
+
+    async fn facts(conn: &mut Conn, _: &Actor, on: LearnerId) -> DbResult<Option<Self::Facts>> {
+        const SQL: &str = "select p.campus_id, exists (select 1 from restriction z where z.learner_id = p.id) as restricted from learner p where p.id = $1";
+        Ok(fetch_optional!(conn, (Uuid, bool), SQL, on.0)?.map(|(campus, restricted)| (CampusId(campus), restricted)))
+    }
+
+    fn allows(actor: &Actor, (campus, restricted): &Self::Facts, _: At) -> bool {
+        !restricted && actor.grants.iter().any(|grant| keeps_archives(grant) && grant.covers(*campus))
+    }
+}
