@@ -64,6 +64,7 @@ pub fn act_name(text: Text, kind: Kind, act: &str) -> String {
         "learners_parted" => text.audit_act_learners_parted(),
         "learners_kept_apart" => text.audit_act_learners_kept_apart(),
         "quality_answered" => text.audit_act_quality_answered(),
+        "pairs_scanned" => text.audit_act_pairs_scanned(),
         "ListQuality" => text.audit_act_list_quality(),
         "tag_saved" => text.audit_act_tag_saved(),
         "tag_given" => text.audit_act_tag_given(),

@@ -15,6 +15,12 @@ pub async fn read_duplicates(#[server(default)] after: Option<PairId>) -> Result
     Ok(backend::matching::duplicates(&crate::session::cx()?, after).await?)
 }
 
+/// Asks for a scan of all learners.
+#[server(prefix = "/api", endpoint = "scan_pairs", input = Form, output = Postcard)]
+pub async fn scan_pairs(key: String) -> Result<(), Failure> {
+    Ok(backend::matching::scan_pairs(&crate::session::cx()?, &key).await?)
+}
+
 /// One pair, side by side.
 #[server(prefix = "/api", endpoint = "read_duplicate", input = Form, output = Postcard)]
 pub async fn read_duplicate(pair: PairId) -> Result<PairView, Failure> {

@@ -1,9 +1,12 @@
 //! The list of pairs: those to decide about, and what was decided last.
 
-use super::words::{state_badge, weight};
+use super::{
+    api::ScanPairs,
+    words::{state_badge, weight},
+};
 use crate::{
     text::{Text, use_text},
-    ui::{Art, Empty, KeyPager, TableWrap, address, row_keys},
+    ui::{ActionForm, Art, Banner, Button, Empty, IconName, KeyPager, Sending, TableWrap, Tone, address, row_keys},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -12,10 +15,10 @@ use shared::matching::{Duplicates, PairLine, PairState};
 const HERE: &str = "/console/duplicates";
 
 /// The whole page.
-pub fn list(pairs: Duplicates) -> AnyView {
+pub fn list(pairs: Duplicates, again: Callback<()>) -> AnyView {
     let text = use_text();
     row_keys("nav-find");
-    let Duplicates { open, decided } = pairs;
+    let Duplicates { scanning, scans, open, decided } = pairs;
     let decided = (!decided.is_empty()).then(|| {
         view! { <section class="sec"><h2>{text.matching_decided()}</h2>{table(text, text.matching_decided(), decided)}</section> }
     });
@@ -28,11 +31,41 @@ pub fn list(pairs: Duplicates) -> AnyView {
     };
     view! {
         <Title text=text.matching_title() />
-        <header class="page-head"><h1>{text.matching_title()}</h1><p class="soft">{text.matching_lead()}</p></header>
+        <header class="page-head">
+            <div><h1>{text.matching_title()}</h1><p class="soft">{text.matching_lead()}</p></div>
+            <div class="acts">{(!scanning).then(|| view! { <ScanForm scans again /> })}</div>
+        </header>
+        {scanning.then(|| view! { <Banner tone=Tone::Info>{text.matching_scanning()}</Banner> })}
         <section class="sec" aria-labelledby="open-h"><h2 id="open-h">{text.matching_open()}</h2>{waiting}</section>
         {decided}
     }
     .into_any()
+}
+
+/// Compares all learners once more, in the background.
+#[component]
+fn ScanForm(
+    /// How many scans were asked for.
+    scans: i64,
+    /// Reads the page again.
+    again: Callback<()>,
+) -> impl IntoView {
+    let text = use_text();
+    let action = Sending::<ScanPairs>::default();
+    Effect::new(move || {
+        if let Some(Ok(())) = action.value().get() {
+            again.run(());
+        }
+    });
+    let refused = move || action.value().get().and_then(Result::err).map(|failure| view! { <Banner tone=Tone::Danger>{failure.title(text)}</Banner> });
+    let busy = Signal::derive(move || action.pending().get());
+    view! {
+        <ActionForm action>
+            <input type="hidden" name="key" value=format!("scan.{scans}") />
+            {refused}
+            <Button submit=true busy icon=IconName::Search>{text.matching_scan()}</Button>
+        </ActionForm>
+    }
 }
 
 fn table(text: Text, label: &'static str, lines: Vec<PairLine>) -> impl IntoView {

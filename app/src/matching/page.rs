@@ -6,7 +6,7 @@ use super::{
     pair::pair,
 };
 use crate::{
-    face::ConsoleData,
+    face::{ConsoleData, Poll},
     failure::Failure,
     wire::{Fetched, fetch},
 };
@@ -50,9 +50,14 @@ impl DuplicatesPage {
     /// Shows the page.
     #[must_use]
     pub fn view(this: Self) -> AnyView {
-        let show = |shown: Shown| match shown {
-            Shown::List(pairs) => list(*pairs),
-            Shown::Pair(view) => pair(*view),
+        let poll = Poll::new(move || this.0.refetch());
+        let again = Callback::new(move |()| this.0.refetch());
+        let show = move |shown: Shown| {
+            poll.set(matches!(&shown, Shown::List(pairs) if pairs.scanning));
+            match shown {
+                Shown::List(pairs) => list(*pairs, again),
+                Shown::Pair(view) => pair(*view),
+            }
         };
         view! { <ConsoleData page="page-account" data=this.0 view=show /> }.into_any()
     }

@@ -89,8 +89,11 @@ fn merged(text: Text, pair: PairId, turn: i64, one: &Side) -> impl IntoView + us
     let href = format!("/console/learners/{}", one.learner);
     view! {
         <section class="sec stack stack-4">
-            <p><a href=href>{name(one)}</a> " · " {one.no.clone()}</p>
+            <Banner tone=Tone::Positive><b>{text.matching_merged_title()}</b><p class="label">{text.matching_merged_text()}</p></Banner>
+            <p>{name(one)} " · " <span class="mono">{one.no.clone()}</span> " · " {one.campus.clone()}</p>
             <p>{text.matching_numbers(numbers)}</p>
+            <p><a class="btn btn-primary" href=href>{text.matching_merged_open()}</a></p>
+            <p class="soft">{text.matching_merged_undo_text()}</p>
             <form method="post" action=UndoMerge::PATH>
                 <input type="hidden" name="pair" value=pair.to_string() />
                 <input type="hidden" name="key" value=format!("undo.{pair}.{turn}") />

@@ -42,6 +42,18 @@ test("two children are kept apart with one click and not asked about again", asy
   await expect(page.getByText("没有待核对的档案")).toBeVisible();
 });
 
+test("everybody is compared again with one click, and nobody is joined", async ({ page, act }) => {
+  await signIn(page, "academicAffairs");
+  await open(page, "/console/duplicates");
+  const rows = page.getByRole("row", { name: /XY2600131/ });
+  const before = await rows.count();
+  await act.tap(page.getByRole("button", { name: "重新查重" }));
+  await ready(page);
+  expect(act.taps).toBe(1);
+  await expect(page.getByRole("button", { name: "重新查重" })).toBeVisible();
+  await expect(rows).toHaveCount(before);
+});
+
 test("a teacher does not see the page", async ({ page, quiet }) => {
   quiet.expects(/403/);
   await signIn(page, "teacher");

@@ -23,6 +23,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     backend::tags::furnish(&house).await?;
     let tags = tokio::spawn(backend::tags::keep_tags(house.clone()));
     let quality = tokio::spawn(backend::quality::keep_quality(house.clone()));
+    let pairs = tokio::spawn(backend::matching::keep_pairs(house.clone()));
     let hub = tokio::spawn(house.hub.clone().run(house.db.clone()));
     let signing = tokio::spawn(backend::audit::keep_signing(house.clone()));
     let listener = TcpListener::bind(settings.addr).await.map_err(|error| Problem::Bad("addr", format!("{}: {error}", settings.addr)))?;
@@ -45,6 +46,7 @@ pub(super) async fn serve(settings: Settings) -> Result<(), Problem> {
     codes.abort();
     tags.abort();
     quality.abort();
+    pairs.abort();
     Ok(())
 }
 

@@ -99,6 +99,10 @@ pub struct PairLine {
 /// The list: pairs nobody decided about, the likeliest first, and what was decided last.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Duplicates {
+    /// Whether all learners are being compared just now.
+    pub scanning: bool,
+    /// How many scans were asked for: asking twice at once counts once.
+    pub scans: i64,
     /// To decide.
     pub open: Page<PairLine>,
     /// Decided, the newest first.

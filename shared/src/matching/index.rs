@@ -20,6 +20,13 @@ pub struct Index {
     bearers: HashMap<Vec<char>, u32>,
 }
 
+/// The part of `all` persons who bear a name that `bearers` of them have.
+#[must_use]
+pub fn share(bearers: usize, all: usize) -> f64 {
+    let number = |many: usize| f64::from(u32::try_from(many).unwrap_or(u32::MAX));
+    (number(bearers) / number(all.max(1))).max(RAREST)
+}
+
 /// What two rows of one person have in common: any of these.
 #[derive(Hash)]
 enum Key<'a> {
@@ -58,8 +65,7 @@ impl Index {
     pub fn compare(&self, one: usize, other: usize) -> Verdict {
         let (one, other) = (&self.persons[one], &self.persons[other]);
         let bearers = self.bearers.get(&one.name.plain).copied().unwrap_or_default();
-        let all = f64::from(u32::try_from(self.persons.len()).unwrap_or(u32::MAX));
-        Verdict::of(one, other, (f64::from(bearers) / all).max(RAREST))
+        Verdict::of(one, other, share(bearers as usize, self.persons.len()))
     }
 
     fn met(&self, key: u64) -> &[(u64, u32)] {

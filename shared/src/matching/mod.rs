@@ -20,7 +20,7 @@ pub use birth::Birth;
 pub use desk::{Duplicates, Likeness, PairLine, PairState, PairView, Part, Side, Told};
 pub use family::Family;
 pub use id_no::IdMatch;
-pub use index::Index;
+pub use index::{Index, share};
 pub use look_alike::look_alike;
 pub use name::{Name, NameMatch};
 pub use number::Number;

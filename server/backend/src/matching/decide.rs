@@ -1,7 +1,7 @@
 //! Saying that two learners are two.
 
 use super::{DecidePair, store};
-use crate::{Cx, OrFault, audit::Entry, event::Event, once::Once};
+use crate::{Cx, OrFault, event::Event, once::Once};
 use shared::{
     error::{AppError, AppResult},
     id::PairId,
@@ -24,8 +24,7 @@ pub async fn keep_apart(cx: &Cx, pair: PairId, key: &str) -> AppResult<()> {
     let row = store::pair(&permit, &mut tx).await.or_fault()?.ok_or(AppError::NotFound)?;
     once.save(&mut tx, &(), permit.now()).await?;
     let said = format!("{} · {}", row.first_no, row.second_no);
-    cx.audit(&mut tx, &[Entry { act: "learners_kept_apart", learner: Some(row.first_id.into()), reason: said, ..Entry::default() }]).await?;
-    cx.commit(tx, &[]).await
+    cx.commit(tx, &events("learners_kept_apart", [row.first_id, row.second_id], Vec::new(), &said)?).await
 }
 
 /// What happened to two learners and to the rosters they are on.

@@ -5,6 +5,7 @@ mod decide;
 mod merge;
 mod page;
 mod policy;
+mod scan;
 mod simplified;
 mod store;
 mod undo;
@@ -13,6 +14,7 @@ pub use decide::keep_apart;
 pub use merge::merge;
 pub use page::{duplicate, duplicates};
 pub use policy::{DecidePair, ListPairs};
+pub use scan::{keep_pairs, scan_pairs, step};
 pub use undo::undo_merge;
 
 use crate::people::pinyin;

@@ -38,7 +38,8 @@ pub async fn duplicates(cx: &Cx, after: Option<PairId>) -> AppResult<Duplicates>
         cx.looked(&Entry { kind: Kind::Viewed, act: "ListPairs", fields: "learner.name learner.no", ..Entry::default() }).await?;
     }
     let open = Page::cut(open.into_iter().map(line).collect(), PAGE_ROWS, after.is_some(), |line: &PairLine| line.id.to_string());
-    Ok(Duplicates { open, decided: decided.into_iter().map(line).collect() })
+    let (scans, made) = super::scan::scans(&mut conn).await?;
+    Ok(Duplicates { scanning: scans > made, scans, open, decided: decided.into_iter().map(line).collect() })
 }
 
 fn line(row: PairRow) -> PairLine {

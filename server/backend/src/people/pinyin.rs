@@ -64,6 +64,12 @@ pub fn sort_key(name: &str) -> String {
     format!("{} {name}", syllables(name).join(" "))
 }
 
+/// How a name is spelled in one word: `zengjing`.
+#[must_use]
+pub(crate) fn spelling(name: &str) -> String {
+    syllables(name).concat()
+}
+
 /// The words that find a learner: the characters, the syllables, the initials, the whole spelling and the numbers.
 #[must_use]
 pub fn search_words(name: &str, numbers: &[&str]) -> String {

@@ -4,6 +4,7 @@ mod archive;
 mod carry;
 mod merges;
 mod pairs;
+pub mod persons;
 
 pub use archive::{Archive, archive, guardians, standing, write};
 pub use carry::{carry, carry_back, refresh};
