@@ -92,6 +92,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/import/:import") view={Lazy::<console::Import>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/import/:import/undo") view={Lazy::<console::Undo>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/quality/:what?") view={Lazy::<console::Quality>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/dictionary") view={Lazy::<console::Dictionary>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/duplicates/:pair?") view={Lazy::<console::Duplicates>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/accounts") view={Lazy::<console::Accounts>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/accounts/:account") view={Lazy::<console::Account>::new()} ssr=SsrMode::Async />

@@ -9,6 +9,7 @@ pub mod app;
 pub mod attendance;
 pub mod audit;
 pub mod classes;
+pub mod dictionary;
 pub mod exports;
 pub mod face;
 pub mod failure;

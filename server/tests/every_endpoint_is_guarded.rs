@@ -84,6 +84,7 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "finish_finding" => form(format!("learner={learner}&finding=no_phone&back=&key=sweep.finish")),
         "put_off_finding" => form(format!("learner={learner}&finding=no_phone&until=2026-12-01&back=&key=sweep.put.off")),
         "accept_finding" => form(format!("learner={learner}&finding=no_phone&reason=sweep&back=&key=sweep.accept")),
+        "read_dictionary" => form("q=".into()),
         "scan_pairs" => form("key=sweep.scan".into()),
         "read_duplicates" => form(String::new()),
         "read_duplicate" => form(format!("pair={learner}")),

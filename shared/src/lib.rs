@@ -5,6 +5,7 @@ pub mod attendance;
 pub mod audit;
 pub mod classes;
 pub mod credits;
+pub mod dictionary;
 pub mod error;
 pub mod exports;
 pub mod fields;

@@ -64,6 +64,7 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
     if may(Permission::HandlePrivacy) {
         governance.push(item(path, "/console/privacy", text.privacy_desk(), IconName::Lock));
     }
+    governance.push(item(path, "/console/dictionary", text.dictionary_title(), IconName::Book));
     governance.push(item(path, "/console/grants", text.console_nav_grants(), IconName::Key));
     let groups = [(text.console_nav_teaching(), teaching), (text.console_nav_sales(), sales), (text.console_nav_governance(), governance)];
     groups.into_iter().filter(|(_, items)| !items.is_empty()).map(|(title, items)| NavGroup { title: Some(title.into()), items }).collect()

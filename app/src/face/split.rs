@@ -104,6 +104,7 @@ face! {
         Import = crate::intake::import_page::ImportPage,
         Undo = crate::intake::undo_page::UndoPage,
         Quality = crate::quality::page::QualityPage,
+        Dictionary = crate::dictionary::page::DictionaryPage,
         Duplicates = crate::matching::page::DuplicatesPage,
         Accounts = crate::access::accounts_page::AccountsPage,
         Account = crate::access::desk::account_page::AccountPage,

@@ -25,6 +25,8 @@ everyPage([
   { name: "rows of a check", who: "academicAffairs", path: "/console/quality/rows?check=no_grade" },
   { name: "the next row", who: "academicAffairs", path: "/console/quality/next?check=bad_birth" },
   { name: "nothing to mend", who: "academicAffairs", path: "/console/quality/next?check=bad_phone" },
+  { name: "the dictionary", who: "academicAffairs", path: "/console/dictionary" },
+  { name: "no such field", who: "academicAffairs", path: "/console/dictionary?q=zzz" },
   { name: "tags", who: "academicAffairs", path: "/console/tags" },
   { name: "a tag", who: "academicAffairs", path: (page) => leadsTo(page, "/console/tags", "续费敏感") },
   { name: "a new tag", who: "academicAffairs", path: "/console/tags/new" },

@@ -34,3 +34,11 @@ test("a teacher does not see the board", async ({ page, quiet }) => {
   await page.goto("/console/quality");
   await expect(page.getByRole("link", { name: "数据质量" })).toHaveCount(0);
 });
+
+test("a field is found in the dictionary by either language", async ({ page }) => {
+  await signIn(page, "academicAffairs");
+  for (const q of ["家长手机", "Guardian’s phone", "guardian.phone_sealed"]) {
+    await open(page, `/console/dictionary?q=${encodeURIComponent(q)}`);
+    await expect(page.getByRole("row", { name: /guardian\.phone_sealed/ })).toContainText("加密存放，遮挡显示");
+  }
+});

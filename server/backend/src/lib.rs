@@ -14,6 +14,7 @@ pub mod classes;
 pub mod clock;
 pub mod count;
 mod cx;
+pub mod dictionary;
 pub mod event;
 pub mod exports;
 mod fault;

@@ -1,0 +1,5 @@
+//! The data dictionary.
+
+pub mod api;
+pub mod page;
+mod words;
