@@ -9,7 +9,11 @@ use crate::{
     ui::{Chip, Choice, FilterBar, Select, send_choice, visit},
 };
 use leptos::prelude::*;
-use shared::{id::CampusId, people::LearnerFilter, tags::TagName};
+use shared::{
+    id::CampusId,
+    people::{LearnerFilter, Named, NamedBy},
+    tags::TagName,
+};
 
 /// The id of the search box.
 pub const SEARCH: &str = "learners-q";
@@ -29,6 +33,8 @@ pub fn LearnerFilters(
     states: Vec<String>,
     /// Tags there are.
     tags: Vec<TagName>,
+    /// Words of the search that name something.
+    named: Vec<Named>,
 ) -> impl IntoView {
     let text = use_text();
     let campus_now = filter.campus.map(|campus| campus.to_string()).unwrap_or_default();
@@ -44,6 +50,16 @@ pub fn LearnerFilters(
         let remove = list_address(&LearnerFilter { class: None, after: None, ..filter.clone() });
         view! { <Chip key=text.people_class() value=text.people_one_class() remove /> }
     });
+    let named = named.into_iter().map(|named| {
+        let remove = list_address(&LearnerFilter { q: named.without, after: None, ..filter.clone() });
+        let key = match named.by {
+            NamedBy::Tag => text.tags_filter(),
+            NamedBy::Campus => text.people_campus(),
+            NamedBy::Class => text.people_class(),
+        };
+        view! { <Chip key value=named.name remove /> }
+    });
+    let named = named.collect_view();
     let by_number = filter.q.starts_with('~');
     let number = by_number.then(|| {
         let remove = list_address(&LearnerFilter { q: String::new(), after: None, ..filter.clone() });
@@ -63,6 +79,7 @@ pub fn LearnerFilters(
             <Select id="learners-state" name="state" label=text.people_state() options=states value=filter.state.clone() />
             {(tags.len() > 1).then(|| view! { <Select id="learners-tag" name="tag" label=text.tags_filter() options=tags value=tag_now /> })}
             {number}
+            {named}
             {class}
             {hidden("class", filter.class.map(|class| class.to_string()).unwrap_or_default())}
             {hidden("sort", sort_word(filter.sort).to_owned())}

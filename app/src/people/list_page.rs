@@ -49,9 +49,9 @@ impl LearnersPage {
 
 fn page(filter: LearnerFilter, list: LearnerList, again: Callback<()>) -> AnyView {
     let text = use_text();
-    let LearnerList { page, count, campuses, states, tags, segments, today } = list;
+    let LearnerList { page, count, campuses, states, tags, named, segments, today } = list;
     // An export asks for no tag: it would hold others than are shown.
-    let exports = may(Permission::ExportData) && filter.tag.is_none();
+    let exports = may(Permission::ExportData) && filter.tag.is_none() && named.is_empty();
     let shown = page.rows.len();
     let first = page.later.then(|| list_address(&LearnerFilter { after: None, ..filter.clone() }));
     let next = page.next.map(|key| list_address(&LearnerFilter { after: Some(key), ..filter.clone() }));
@@ -76,7 +76,7 @@ fn page(filter: LearnerFilter, list: LearnerList, again: Callback<()>) -> AnyVie
                 {may(Permission::ImportFiles).then(|| view! { <LinkButton href="/console/import" icon=IconName::Upload>{text.people_import()}</LinkButton> })}
             </div>
         </header>
-        <div class="fb"><LearnerFilters filter=filter.clone() campuses states tags /><Segments filter segments again /></div>
+        <div class="fb"><LearnerFilters filter=filter.clone() campuses states tags named /><Segments filter segments again /></div>
         <h2 class="sr">{text.people_list()}</h2>
         {body}
     }

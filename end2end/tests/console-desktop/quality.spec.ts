@@ -42,3 +42,9 @@ test("a field is found in the dictionary by either language", async ({ page }) =
     await expect(page.getByRole("row", { name: /guardian\.phone_sealed/ })).toContainText("加密存放，遮挡显示");
   }
 });
+
+test("a word that names a campus narrows the list and is a chip", async ({ page }) => {
+  await signIn(page, "academicAffairs");
+  await open(page, `/console/learners?q=${encodeURIComponent("浦东 wang")}`);
+  await expect(page.getByRole("link", { name: /浦东校区/ })).toBeVisible();
+});

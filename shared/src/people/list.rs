@@ -102,6 +102,29 @@ pub struct LearnerLine {
     pub key: String,
 }
 
+/// What a word of a search names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedBy {
+    /// A tag.
+    Tag,
+    /// A campus.
+    Campus,
+    /// A class.
+    Class,
+}
+
+/// A word of a search that narrows the list instead of looking for somebody.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Named {
+    /// What it names.
+    pub by: NamedBy,
+    /// The name, as the school writes it.
+    pub name: String,
+    /// The search without it.
+    pub without: String,
+}
+
 /// The list page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LearnerList {
@@ -115,6 +138,8 @@ pub struct LearnerList {
     pub states: Vec<String>,
     /// Tags to filter by.
     pub tags: Vec<TagName>,
+    /// Words of the search that name a tag, a campus or a class.
+    pub named: Vec<Named>,
     /// The reader's saved segments.
     pub segments: Vec<Segment>,
     /// Today on the campus clock, to tell what has expired.

@@ -6,7 +6,7 @@ mod portrait;
 mod reveal;
 mod viewers;
 
-pub use list::{LearnerFilter, LearnerLine, LearnerList, Order, SortBy, is_number};
+pub use list::{LearnerFilter, LearnerLine, LearnerList, Named, NamedBy, Order, SortBy, is_number};
 pub use mask::{mask_address, mask_name, mask_phone};
 pub use portrait::{Child, Family, GuardianLine, HoursLeft, LotLine, Portrait, Rhythm};
 pub use reveal::{REVEALS_A_DAY, Reveal, Revealed};

@@ -27,6 +27,8 @@ const CHECKS: usize = 2_000;
 const PAGES: usize = 50;
 const CHECK_TARGET: Duration = Duration::from_millis(1);
 const PAGE_TARGET: Duration = Duration::from_millis(30);
+const KEYS: usize = 20;
+const KEY_TARGET: Duration = Duration::from_millis(50);
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -44,7 +46,28 @@ async fn main() -> Result<()> {
     Box::pin(checks::<ViewPortrait>(&format!("a portrait, {MANY} roles"), &house, |_| &school.many)).await?;
     Box::pin(pages("class teacher", &house, &school.askers[0], OWN * MEMBERS)).await?;
     Box::pin(pages("academic affairs of a campus", &house, &school.askers[1], LEARNERS / CAMPUSES)).await?;
-    Box::pin(pages("academic affairs of the school", &house, &school.whole, 10_000)).await
+    Box::pin(pages("academic affairs of the school", &house, &school.whole, 10_000)).await?;
+    Box::pin(keystrokes("academic affairs of a campus", &house, &school.askers[1])).await?;
+    Box::pin(keystrokes("academic affairs of the school", &house, &school.whole)).await
+}
+
+/// What stands in the search box after each key: characters, pinyin, initials, a number, a phone, a campus, a class, and both.
+const TYPED: [&str; 17] =
+    ["王", "王子", "w", "wa", "wan", "wang", "wangz", "wzy", "xy0", "xy000123", "13800000017", "校区1", "校", "b0012", "数学 12 班", "校区1 王", "没有的人"];
+
+/// The slowest of the keys somebody presses while looking for a learner.
+async fn keystrokes(name: &str, house: &House, asker: &Asker) -> Result<()> {
+    let cx = signed_in(house, asker).await?;
+    println!("each key of a search, {name}:");
+    let mut slowest = Duration::ZERO;
+    for q in TYPED {
+        let filter = || LearnerFilter { q: q.into(), ..LearnerFilter::default() };
+        let ours = times(KEYS, |_| async { learners(&cx, filter()).await.map(drop).map_err(|error| error.to_string().into()) }).await?;
+        slowest = slowest.max(ours[(ours.len() - 1) * 95 / 100]);
+    }
+    let met = if slowest < KEY_TARGET { "met" } else { "MISSED" };
+    println!("  p95 of the slowest {slowest:>9.3?}   target < {KEY_TARGET:?} {met}");
+    Ok(())
 }
 
 /// The check of a request: from the token of a session to the permit.

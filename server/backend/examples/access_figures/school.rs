@@ -4,7 +4,7 @@ use backend::{
     House,
     access::Token,
     bulk_insert,
-    db::{Conn, DbResult},
+    db::{Conn, DbResult, dialect},
     execute,
     keys::{Cell, Fresh},
     new_id,
@@ -155,6 +155,8 @@ impl School {
             },
             ""
         )?;
+        let words: Vec<(Uuid, String)> = rows.iter().map(|row| (*row.1, pinyin::search_words(&name(row.0), &[&format!("XY{:06}", row.0)]))).collect();
+        dialect::index_new_learners(conn, &words).await?;
         bulk_insert!(
             conn,
             "insert into guardian (id, name, phone_sealed) ",

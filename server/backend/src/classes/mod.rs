@@ -6,5 +6,6 @@ mod policy;
 mod store;
 
 pub use list::classes;
+pub(crate) use list::named;
 pub use page::class_page;
 pub use policy::{ListClasses, ViewClass};

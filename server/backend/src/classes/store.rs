@@ -213,3 +213,23 @@ pub(super) async fn fill_marks(permit: &Permit<ViewClass>, conn: &mut Conn, less
     }
     Ok(())
 }
+
+/// Classes whose name or code is one of the first four `words`.
+pub async fn named(permit: &Permit<ListClasses>, conn: &mut Conn, words: &[String]) -> DbResult<Vec<(ClassId, String, String)>> {
+    let word = |place: usize| words.get(place).map(|word| word.to_lowercase());
+    let rows = fetch_all!(
+        conn,
+        (Uuid, String, String),
+        scoped_classes!(
+            "select c.id, c.name, c.code from class c join course k on k.id = c.course_id",
+            " and (lower(c.code) in ($1, $4, $5, $6) or lower(c.name) in ($1, $4, $5, $6)) order by c.code limit 4"
+        ),
+        word(0),
+        permit.scope().account.0,
+        permit.scope().now.0,
+        word(1),
+        word(2),
+        word(3)
+    )?;
+    Ok(rows.into_iter().map(|(id, name, code)| (ClassId(id), name, code)).collect())
+}

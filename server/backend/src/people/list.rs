@@ -27,15 +27,17 @@ pub async fn learners(cx: &Cx, filter: LearnerFilter) -> AppResult<LearnerList> 
     let permit = cx.permit::<ListLearners>(()).await?;
     let today = cx.today().date;
     let mut conn = cx.read().await?;
+    let choices = tags::choices(&permit, &mut conn).await.or_fault()?;
+    let (filter, named) = super::words::named(cx, &mut conn, &filter, &choices).await?;
     let (rows, count) = rows(cx, &permit, &mut conn, &filter, today).await?;
     let lines = lines(cx, &permit, &mut conn, rows, today).await?;
     if !lines.is_empty() {
         cx.looked(&Entry { kind: Kind::Viewed, act: "ListLearners", fields: SHOWN, ..Entry::default() }).await?;
     }
-    let tags::Choices { campuses, tags, segments } = tags::choices(&permit, &mut conn).await.or_fault()?;
+    let tags::Choices { campuses, tags, segments } = choices;
     let states = LearnerList::STATES.map(str::to_owned).to_vec();
     let page = Page::cut(lines, PAGE_ROWS, filter.after.is_some(), |line: &LearnerLine| line.key.clone());
-    Ok(LearnerList { page, count, campuses, states, tags, segments, today })
+    Ok(LearnerList { page, count, campuses, states, tags, named, segments, today })
 }
 
 async fn rows(cx: &Cx, permit: &Permit<ListLearners>, conn: &mut Conn, filter: &LearnerFilter, today: NaiveDate) -> AppResult<(Vec<store::ListRow>, i64)> {

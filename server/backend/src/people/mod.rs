@@ -10,6 +10,7 @@ mod reveal;
 mod store;
 mod summary;
 mod viewers;
+mod words;
 
 pub use family::family;
 pub use list::learners;
