@@ -14,7 +14,7 @@ use crate::{
     face::{ConsoleData, Follow},
     failure::Failure,
     progress::api::read_timeline,
-    tags::{Giving, GivingToast, TagBar, api::read_learner_tags},
+    tags::{Giving, GivingToast, TagBar, TagChanges, api::read_learner_tags},
     text::use_text,
     wire::{Fetched, fetch},
 };
@@ -107,13 +107,14 @@ impl LearnerPage {
 
 fn page(learner: Learner, tab: bool, reveals: Reveals, giving: Giving) -> AnyView {
     let Learner { portrait, timeline: entries, tags } = learner;
+    let changes = tab.then(|| view! { <TagChanges tags=tags.clone() /> });
     let bar = view! { <TagBar learner=portrait.id who=portrait.name.clone() tags giving /> };
     let head = head(&portrait, tab, entries.is_some());
     let body = match entries {
         Some(entries) if tab => timeline(portrait.id, entries).into_any(),
         entries => sides(&portrait, entries.as_ref(), reveals),
     };
-    view! { <Title text=portrait.name />{head}{bar}{body} }.into_any()
+    view! { <Title text=portrait.name />{head}{bar}{body}{changes} }.into_any()
 }
 
 fn sides(portrait: &Portrait, entries: Option<&Timeline>, reveals: Reveals) -> AnyView {

@@ -9,7 +9,7 @@ use leptos::{either::Either, prelude::*};
 use shared::tags::Carried;
 
 /// Why it is there.
-fn reason(text: Text, names: &Names, tag: &Carried) -> String {
+pub(super) fn reason(text: Text, names: &Names, tag: &Carried) -> String {
     match &tag.by {
         Some(by) => text.tags_given_by(by),
         None => reasons_words(text, names, &tag.because),

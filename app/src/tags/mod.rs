@@ -5,6 +5,7 @@ mod builder;
 mod carried;
 mod chips;
 mod give;
+mod history;
 pub mod list_page;
 mod preview;
 mod save;
@@ -14,3 +15,4 @@ mod words;
 
 pub use chips::TagBar;
 pub use give::{Giving, GivingToast};
+pub use history::TagChanges;

@@ -148,7 +148,7 @@ fn names(text: Text, typed: Typed, saving: Saving, shelves: Vec<String>, is_new:
     let known = if shelves.is_empty() { text.tags_shelf_none().to_owned() } else { text.tags_shelf_known(shelves.join(text.people_comma())) };
     view! {
         <div class="form-grid">
-            <Field id="tag-name" name="name" label=text.tags_name() value=typed.name error=name on:input=move |event| typed.name.set(event_target_value(&event)) />
+            <Field id="tag-name" name="name" label=text.tags_name() hint=text.tags_name_hint() value=typed.name error=name on:input=move |event| typed.name.set(event_target_value(&event)) />
             <Field id="tag-shelf" name="shelf" label=text.tags_shelf() hint=known value=typed.shelf error=shelf on:input=move |event| typed.shelf.set(event_target_value(&event)) />
             <Select id="tag-colour" name="colour" label=text.tags_colour() options=colours value=typed.colour on:change=move |event| typed.colour.set(event_target_value(&event)) />
             {kind}
