@@ -23,6 +23,7 @@ pub mod leads;
 pub mod matching;
 pub mod people;
 pub mod privacy;
+pub mod quality;
 pub mod reach;
 pub mod tags;
 

@@ -1,7 +1,7 @@
 //! The list of classes.
 
 use super::{ListClasses, store};
-use crate::{Cx, OrFault, db::Conn, policy::PlainAct};
+use crate::{Cx, OrFault, db::Conn, policy::PlainRule};
 use shared::{
     classes::{ClassFilter, ClassLine, ClassList},
     error::AppResult,

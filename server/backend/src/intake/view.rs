@@ -8,7 +8,7 @@ use crate::{
     Cx, OrFault,
     audit::{self, Entry},
     clock::wall,
-    policy::PlainAct,
+    policy::PlainRule,
 };
 use shared::{
     error::{AppError, AppResult},

@@ -1,27 +1,16 @@
-//! Who looks after the archive.
+//! What decides who looks after the archive; the decision stands in `rights::quality`.
+
+pub use rights::quality::{AnswerFinding, ListQuality};
 
 use crate::{
     db::{Conn, DbResult},
     fetch_optional,
-    policy::{Act, Actor, Grant, PlainAct},
+    policy::{Act, Actor, on_nothing},
 };
-use shared::{
-    access::Permission,
-    id::{CampusId, LearnerId},
-    time::At,
-};
+use shared::id::{CampusId, LearnerId};
 use uuid::Uuid;
 
-/// See what is wrong with the archives of whole campuses.
-pub struct ListQuality;
-/// Say what became of it.
-pub struct AnswerFinding;
-
-/// Whoever brings learners in and reads their archives: who lets errors in mends them.
-fn keeps_archives(grant: &Grant) -> bool {
-    let may = |permission| grant.permissions.has(permission);
-    grant.department.is_none() && grant.class.is_none() && may(Permission::ImportFiles) && may(Permission::ReadLearners)
-}
+on_nothing!(ListQuality);
 
 /// Bounds a query over `quality_finding f`: campuses whose archives account `$1` keeps at instant `$2`, nobody who is
 /// restricted, and only what is open on day `$3`. [`AnswerFinding`] says the same of one learner.
@@ -44,23 +33,11 @@ macro_rules! within {
 }
 pub(super) use within;
 
-impl PlainAct for ListQuality {
-    fn admits(actor: &Actor) -> bool {
-        actor.grants.iter().any(keeps_archives)
-    }
-}
-
 impl Act for AnswerFinding {
     type On = LearnerId;
-    /// The campus, and whether processing is restricted.
-    type Facts = (CampusId, bool);
 
     async fn facts(conn: &mut Conn, _: &Actor, on: LearnerId) -> DbResult<Option<Self::Facts>> {
         const SQL: &str = "select p.campus_id, exists (select 1 from restriction z where z.learner_id = p.id) as restricted from learner p where p.id = $1";
         Ok(fetch_optional!(conn, (Uuid, bool), SQL, on.0)?.map(|(campus, restricted)| (CampusId(campus), restricted)))
-    }
-
-    fn allows(actor: &Actor, (campus, restricted): &Self::Facts, _: At) -> bool {
-        !restricted && actor.grants.iter().any(|grant| keeps_archives(grant) && grant.covers(*campus))
     }
 }
