@@ -33,7 +33,7 @@ pub(crate) use on_nothing;
 
 /// Facts as they were read for a permit; nobody else can say that something is known.
 ///
-/// ```compile_fail,E0423
+/// ```compile_fail
 /// let forged = backend::policy::Known(());
 /// ```
 pub struct Known<F>(F);
@@ -48,7 +48,7 @@ impl<F> Deref for Known<F> {
 
 /// Proof that the policy allowed `A`; nobody else can make one.
 ///
-/// ```compile_fail,E0451
+/// ```compile_fail
 /// let forged = backend::policy::Permit::<backend::attendance::MarkRoll> { actor: todo!(), on: todo!(), now: todo!() };
 /// ```
 pub struct Permit<A: Act> {
