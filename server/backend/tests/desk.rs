@@ -215,7 +215,7 @@ async fn the_classes_of_a_leaver_go_on_with_a_colleague_and_the_past_stays() {
         let stranger = HandOver { all: Some(backend::new_id().into()), ..HandOver::default() };
         assert_eq!(access::stop_account(&desk.admin, lin.into(), &stranger).await, Err(AppError::invalid("all", "not_here")));
         let kept = leaving.classes[0].id;
-        let heirs = HandOver { all: None, each: leaving.classes.iter().skip(1).map(|class| (class.id, heir.into())).collect() };
+        let heirs = HandOver { all: None, each: leaving.classes.iter().skip(1).map(|class| (class.id, heir.into())).collect(), ..HandOver::default() };
         access::stop_account(&desk.admin, lin.into(), &heirs).await.unwrap();
         let mut conn = desk.house.db.read().await.unwrap();
         let today = desk.house.clock.on_campus("Asia/Shanghai").date;
