@@ -80,6 +80,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/portal/growth") view={Lazy::<portal::Growth>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/portal/growth/:learner") view={Lazy::<portal::Timeline>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners") view={Lazy::<console::Learners>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/learners/new") view={Lazy::<console::NewLearner>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/numbers") view={Lazy::<console::Numbers>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners/:learner") view={Lazy::<console::Learner>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners/:learner/family") view={Lazy::<console::Family>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/outbox") view={Lazy::<console::Outbox>::new()} ssr=SsrMode::Async />

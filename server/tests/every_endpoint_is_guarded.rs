@@ -102,6 +102,12 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "choose_password" => form("password=x".into()),
         "end_device" => form("device=none".into()),
         "change_password" => form("old=wrong&new=wrong&back=/".into()),
+        "read_newcomer_form" => form(String::new()),
+        // For a campus that is none.
+        "add_learner" => form(format!("typed%5Bname%5D=n&typed%5Bcampus%5D={learner}&key=sweep.learner")),
+        "return_learner" => form(format!("learner={learner}&state=&key=sweep.return")),
+        "read_numbering" => json(r#"{"tried":null}"#.into()),
+        "set_numbering" => form("version=9&prefix=&year=two&width=5&key=sweep.numbers".into()),
         "read_portrait" | "read_timeline" | "read_viewers" => form(format!("learner={learner}")),
         "reveal_contact" => json(format!(r#"{{"learner":"{learner}","what":"Address","reason":"sweep","key":"sweep.reveal"}}"#)),
         "read_learners" | "read_classes" => json(r#"{"filter":{}}"#.into()),

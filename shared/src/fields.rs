@@ -68,6 +68,7 @@ pub const FIELDS: &[Field] = &[
     field("learner", "style", Learning, Teaching, 12),
     field("learner", "availability", Personal, Teaching, 12),
     field("learner", "notes", Personal, Teaching, 12),
+    field("learner_draft", "body_sealed", Sealed, Teaching, 1),
     field("learner_search", "words", Personal, Teaching, 36),
     field("learner_alias", "no", Personal, Teaching, 36),
     field("learner_pair", "bits", Personal, Teaching, 36),
@@ -158,7 +159,7 @@ pub enum Ending {
 }
 
 /// Tables that the house sweeps by itself.
-pub const SWEPT: [&str; 19] = [
+pub const SWEPT: [&str; 20] = [
     "session",
     "sign_in_step",
     "second_factor_set_up",
@@ -178,6 +179,7 @@ pub const SWEPT: [&str; 19] = [
     "lead_reveal",
     "lead_note",
     "lead",
+    "learner_draft",
 ];
 
 /// Tables of the log, of which nothing is taken out.

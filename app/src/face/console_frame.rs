@@ -46,6 +46,9 @@ fn nav(text: Text, path: &str, me: &Me) -> Vec<NavGroup> {
         governance.push(item(path, "/console/quality", text.quality_title(), IconName::CheckCircle));
         governance.push(item(path, "/console/duplicates", text.matching_title(), IconName::Family));
     }
+    if may(Permission::SetNumbers) {
+        governance.push(item(path, "/console/numbers", text.archive_numbers(), IconName::Sort));
+    }
     if may(Permission::ExportData) || may(Permission::ApproveExports) {
         governance.push(item(path, "/console/exports", text.exports_title(), IconName::Download));
     }

@@ -46,6 +46,8 @@ pub fn permission_name(text: Text, permission: Permission) -> &'static str {
     match permission {
         Permission::ReadLearners => text.roles_may_read_learners(),
         Permission::ReadOwnLearners => text.roles_may_read_own_learners(),
+        Permission::WriteLearners => text.roles_may_write_learners(),
+        Permission::WriteOwnLearners => text.roles_may_write_own_learners(),
         Permission::ReadProgress => text.roles_may_read_progress(),
         Permission::ReadOwnProgress => text.roles_may_read_own_progress(),
         Permission::ReadClasses => text.roles_may_read_classes(),
@@ -67,6 +69,7 @@ pub fn permission_name(text: Text, permission: Permission) -> &'static str {
         Permission::ExportData => text.roles_may_export_data(),
         Permission::ApproveExports => text.roles_may_approve_exports(),
         Permission::ManageTags => text.roles_may_manage_tags(),
+        Permission::SetNumbers => text.roles_may_set_numbers(),
         Permission::HandlePrivacy => text.roles_may_handle_privacy(),
         Permission::ReadAudit => text.roles_may_read_audit(),
         Permission::ReviewAudit => text.roles_may_review_audit(),
@@ -84,6 +87,8 @@ pub fn permission_meaning(text: Text, permission: Permission) -> &'static str {
     match permission {
         Permission::ReadLearners => text.roles_mean_read_learners(),
         Permission::ReadOwnLearners => text.roles_mean_read_own_learners(),
+        Permission::WriteLearners => text.roles_mean_write_learners(),
+        Permission::WriteOwnLearners => text.roles_mean_write_own_learners(),
         Permission::ReadProgress => text.roles_mean_read_progress(),
         Permission::ReadOwnProgress => text.roles_mean_read_own_progress(),
         Permission::ReadClasses => text.roles_mean_read_classes(),
@@ -105,6 +110,7 @@ pub fn permission_meaning(text: Text, permission: Permission) -> &'static str {
         Permission::ExportData => text.roles_mean_export_data(),
         Permission::ApproveExports => text.roles_mean_approve_exports(),
         Permission::ManageTags => text.roles_mean_manage_tags(),
+        Permission::SetNumbers => text.roles_mean_set_numbers(),
         Permission::HandlePrivacy => text.roles_mean_handle_privacy(),
         Permission::ReadAudit => text.roles_mean_read_audit(),
         Permission::ReviewAudit => text.roles_mean_review_audit(),

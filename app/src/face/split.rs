@@ -93,6 +93,8 @@ face! {
     console, show_console, __preload_show_console {
         Learners = crate::people::list_page::LearnersPage,
         Learner = crate::people::learner_page::LearnerPage,
+        NewLearner = crate::people::newcomer::page::NewLearnerPage,
+        Numbers = crate::people::numbering::page::NumbersPage,
         Family = crate::access::families::family_page::FamilyPage,
         Outbox = crate::reach::outbox_page::OutboxPage,
         Viewers = crate::people::viewers::page::ViewersPage,

@@ -5,4 +5,4 @@ mod list;
 pub mod page;
 mod pair;
 mod sides;
-mod words;
+pub mod words;

@@ -16,6 +16,7 @@ use crate::{
     progress::api::read_timeline,
     tags::{Giving, GivingToast, TagBar, TagChanges, api::read_learner_tags},
     text::use_text,
+    ui::{Banner, Tone},
     wire::{Fetched, fetch},
 };
 use chrono::NaiveDate;
@@ -39,6 +40,14 @@ struct Ask {
     tab: bool,
     kind: Option<Kind>,
     before: Option<NaiveDate>,
+    done: Option<Done>,
+}
+
+/// What was just done.
+#[derive(Clone, Copy, PartialEq)]
+enum Done {
+    Added,
+    Returned,
 }
 
 /// What the page shows.
@@ -67,6 +76,11 @@ fn ask() -> Memo<Ask> {
             tab,
             kind: word("kind").and_then(Kind::of),
             before: word("before").and_then(|day| day.parse().ok()),
+            done: query.get_str("done").and_then(|done| match done {
+                "added" => Some(Done::Added),
+                "returned" => Some(Done::Returned),
+                _ => None,
+            }),
         }
     })
 }
@@ -99,22 +113,33 @@ impl LearnerPage {
             if let Some(timeline) = &learner.timeline {
                 follow.topic(Topic::Learner(learner.portrait.id), Some(timeline.seq));
             }
-            page(learner, ask.get_untracked().tab, reveals, giving)
+            page(learner, &ask.get_untracked(), reveals, giving)
         };
         view! { <ConsoleData page="page-learner" data view=show /> <RevealDialog reveals /> <GivingToast giving /> }.into_any()
     }
 }
 
-fn page(learner: Learner, tab: bool, reveals: Reveals, giving: Giving) -> AnyView {
+fn page(learner: Learner, ask: &Ask, reveals: Reveals, giving: Giving) -> AnyView {
     let Learner { portrait, timeline: entries, tags } = learner;
-    let changes = tab.then(|| view! { <TagChanges tags=tags.clone() /> });
+    let changes = ask.tab.then(|| view! { <TagChanges tags=tags.clone() /> });
     let bar = view! { <TagBar learner=portrait.id who=portrait.name.clone() tags giving /> };
+    let tab = ask.tab;
+    let said = ask.done.map(|done| said(done, &portrait));
     let head = head(&portrait, tab, entries.is_some());
     let body = match entries {
         Some(entries) if tab => timeline(portrait.id, entries).into_any(),
         entries => sides(&portrait, entries.as_ref(), reveals),
     };
-    view! { <Title text=portrait.name />{head}{bar}{body}{changes} }.into_any()
+    view! { <Title text=portrait.name />{head}{said}{bar}{body}{changes} }.into_any()
+}
+
+fn said(done: Done, portrait: &Portrait) -> impl IntoView + use<> {
+    let (text, Portrait { name, no, .. }) = (use_text(), portrait);
+    let words = match done {
+        Done::Added => text.archive_added(name, no),
+        Done::Returned => text.archive_returned(name),
+    };
+    view! { <Banner tone=Tone::Positive>{words}</Banner> }
 }
 
 fn sides(portrait: &Portrait, entries: Option<&Timeline>, reveals: Reveals) -> AnyView {

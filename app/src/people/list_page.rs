@@ -73,6 +73,7 @@ fn page(filter: LearnerFilter, list: LearnerList, again: Callback<()>) -> AnyVie
             <h1>{text.people_title()} " " <span class="total">{counted(count)}</span></h1>
             <div class="acts">
                 {exports.then(|| view! { <LinkButton href=export_address(&filter) icon=IconName::Download>{text.exports_link()}</LinkButton> })}
+                {may(Permission::WriteLearners).then(|| view! { <LinkButton href="/console/learners/new" icon=IconName::Plus>{text.archive_add()}</LinkButton> })}
                 {may(Permission::ImportFiles).then(|| view! { <LinkButton href="/console/import" icon=IconName::Upload>{text.people_import()}</LinkButton> })}
             </div>
         </header>

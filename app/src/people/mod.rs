@@ -18,5 +18,7 @@ pub mod home_page;
 pub mod learner_page;
 pub mod list_page;
 pub mod me_page;
+pub mod newcomer;
+pub mod numbering;
 pub mod portal;
 pub mod viewers;

@@ -7,6 +7,8 @@ everyPage([
   { name: "learners", who: "academicAffairs", path: "/console/learners" },
   { name: "learners, none found", who: "academicAffairs", path: "/console/learners?q=zzzz" },
   { name: "a learner", who: "academicAffairs", path: (page) => leadsTo(page, learner, /陈思远/) },
+  { name: "a new learner", who: "academicAffairs", path: "/console/learners/new" },
+  { name: "the rule of learner numbers", who: "admin", path: "/console/numbers" },
   { name: "a learner's timeline", who: "academicAffairs", path: async (page) => `${await leadsTo(page, learner, /陈思远/)}?tab=timeline` },
   { name: "a learner who is not there", who: "academicAffairs", path: "/console/learners/00000000000000000000000000000001", status: 404 },
   { name: "a learner's family", who: "academicAffairs", path: async (page) => `${await leadsTo(page, learner, /陈思远/)}/family` },

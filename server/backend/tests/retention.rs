@@ -52,6 +52,7 @@ async fn write(house: &TestHouse, at: At) {
     .unwrap();
     execute!(&mut tx, "insert into reset_link (id, account_id, made_by, token_hash, expires_at) values ($1, $2, $2, $3, $4)", id, lin, &bytes, at).unwrap();
     execute!(&mut tx, "insert into reset_code (token_hash, expires_at) values ($1, $2)", &bytes, at).unwrap();
+    execute!(&mut tx, "insert into learner_draft (account_id, key, at, body_sealed) values ($1, $2, $3, $4)", lin, id.to_string(), at, &bytes).unwrap();
     execute!(&mut tx, "insert into once (account_id, key, request_hash, answer, at) values ($1, $2, $3, '{}', $4)", lin, id.to_string(), &bytes, at).unwrap();
     execute!(
         &mut tx,

@@ -65,6 +65,10 @@ permissions! {
         ReadLearners = "read_learners",
         /// The same for the learners of own classes.
         ReadOwnLearners = "read_own_learners",
+        /// Write learners down, correct their archives, take former ones back.
+        WriteLearners = "write_learners",
+        /// Correct what teaching needs in the archives of the learners of own classes: how they learn, when they can come, remarks.
+        WriteOwnLearners = "write_own_learners",
         /// Read what learners did: lessons, homework, scores.
         ReadProgress = "read_progress",
         /// The same for the learners of own classes.
@@ -113,6 +117,8 @@ permissions! {
         ApproveExports = "approve_exports",
         /// Write tags and their rules.
         ManageTags = "manage_tags",
+        /// Set the rule by which learners get their numbers.
+        SetNumbers = "set_numbers",
         /// Work at the privacy desk: requests, corrections, erasure.
         HandlePrivacy = "handle_privacy",
     }
@@ -151,6 +157,7 @@ impl Permission {
     const fn implied(self) -> Option<Self> {
         match self {
             Self::ReadLearners => Some(Self::ReadOwnLearners),
+            Self::WriteLearners => Some(Self::WriteOwnLearners),
             Self::ReadProgress => Some(Self::ReadOwnProgress),
             Self::ReadClasses => Some(Self::ReadOwnClasses),
             Self::TakeRoll => Some(Self::TakeOwnRoll),
@@ -224,12 +231,13 @@ impl Role {
         use Permission::{
             ApproveExports, BuildRoles, DecideGrants, ExportData, HandlePrivacy, ImportFiles, ManageAccounts, ManageFamilies, ManageLeads, ManageOwnFamilies,
             ManageOwnLeads, ManageTags, ReadAccounts, ReadAudit, ReadClasses, ReadLeadContacts, ReadLeads, ReadLearners, ReadMaskedContacts, ReadOwnClasses,
-            ReadOwnContacts, ReadOwnLeads, ReadOwnLearners, ReadOwnProgress, ReadProgress, RevealContacts, RevealLeadContacts, ReviewAudit, TakeOwnRoll,
-            TakeRoll, ViewAs,
+            ReadOwnContacts, ReadOwnLeads, ReadOwnLearners, ReadOwnProgress, ReadProgress, RevealContacts, RevealLeadContacts, ReviewAudit, SetNumbers,
+            TakeOwnRoll, TakeRoll, ViewAs, WriteLearners, WriteOwnLearners,
         };
         Permissions::of(match self {
             Self::Admin => &[
                 ReadLearners,
+                WriteLearners,
                 ReadProgress,
                 ReadClasses,
                 TakeRoll,
@@ -244,6 +252,7 @@ impl Role {
                 ExportData,
                 ApproveExports,
                 ManageTags,
+                SetNumbers,
                 HandlePrivacy,
                 ReadAudit,
                 ReadAccounts,
@@ -254,6 +263,7 @@ impl Role {
             ],
             Self::Manager => &[
                 ReadLearners,
+                WriteLearners,
                 ReadProgress,
                 ReadClasses,
                 TakeRoll,
@@ -268,13 +278,16 @@ impl Role {
                 ExportData,
                 ApproveExports,
                 ManageTags,
+                SetNumbers,
                 ReadAudit,
                 ReadAccounts,
                 ManageAccounts,
                 DecideGrants,
             ],
-            Self::AcademicAffairs => &[ReadLearners, ReadProgress, ReadClasses, TakeRoll, ReadMaskedContacts, ManageFamilies, ImportFiles, ManageTags],
-            Self::ClassTeacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll, ReadOwnContacts, ManageOwnFamilies],
+            Self::AcademicAffairs => {
+                &[ReadLearners, WriteLearners, ReadProgress, ReadClasses, TakeRoll, ReadMaskedContacts, ManageFamilies, ImportFiles, ManageTags]
+            }
+            Self::ClassTeacher => &[ReadOwnLearners, WriteOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll, ReadOwnContacts, ManageOwnFamilies],
             Self::Teacher => &[ReadOwnLearners, ReadOwnProgress, ReadOwnClasses, TakeOwnRoll],
             Self::CustomerService => &[ReadLearners, ReadProgress, ReadClasses, ReadMaskedContacts, RevealContacts],
             Self::Operations => &[ReadLearners, ReadProgress, ReadClasses, ReadLeads, ExportData, ManageTags],

@@ -82,6 +82,30 @@ pub async fn search_learners(conn: &mut Conn, terms: &str, limit: i64) -> DbResu
     }
 }
 
+/// Whether a learner of any campus has a number, or had it besides: on PostgreSQL the net below the policy would hide those of other campuses.
+pub async fn is_number_taken(conn: &mut Conn, no: &str) -> DbResult<bool> {
+    crate::count::one();
+    let sql = match conn.dialect() {
+        Dialect::Sqlite => "select (select count(*) from learner where no = $1) + (select count(*) from learner_alias where no = $1)",
+        Dialect::Postgres => "select xuetu_number_taken($1)",
+    };
+    let taken: i64 = crate::on_each!(conn, |c| sqlx::query_scalar(sql).bind(no).fetch_one(c).await)?;
+    Ok(taken > 0)
+}
+
+/// The highest numbers of a length that begin with `head`, of learners of any campus.
+pub async fn numbers_taken(conn: &mut Conn, head: &str, length: i64) -> DbResult<Vec<String>> {
+    crate::count::one();
+    let sql = match conn.dialect() {
+        Dialect::Sqlite => {
+            "select no from (select no from learner union all select no from learner_alias)
+              where length(no) = $2 and substr(no, 1, length($1)) = $1 order by no desc limit 20"
+        }
+        Dialect::Postgres => "select * from xuetu_numbers_taken($1, $2)",
+    };
+    crate::on_each!(conn, |c| sqlx::query_scalar(sql).bind(head).bind(length).fetch_all(c).await)
+}
+
 /// Claims up to `limit` due jobs until `lease`: no other worker gets them before.
 pub async fn claim_jobs(conn: &mut Conn, now: i64, lease: i64, limit: i64) -> DbResult<Vec<Uuid>> {
     let skip = match conn.dialect() {

@@ -2,7 +2,9 @@
 
 mod family;
 mod list;
+mod newcomer;
 mod number;
+mod numbering;
 pub mod pinyin;
 mod policy;
 mod portrait;
@@ -15,8 +17,10 @@ mod words;
 pub use family::family;
 pub use list::learners;
 pub(crate) use list::searched;
+pub use newcomer::{AddLearner, ReturnLearner, add_learner, newcomer_form, return_learner};
 pub use number::hidden_search;
 pub(crate) use number::searched as number_in;
+pub use numbering::{SetNumbering, numbering, set_numbering};
 pub(crate) use policy::scoped;
 pub use policy::{ListLearners, ListViewers, ManageFamily, ManageLogin, RevealContact, TagLearner, ViewChild, ViewFamily, ViewLearner, ViewPortrait};
 pub use portrait::portrait;

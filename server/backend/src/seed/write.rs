@@ -41,7 +41,8 @@ pub(super) async fn write(conn: &mut Conn, house: &House, keys: &Fresh, school: 
 
 async fn frame(conn: &mut Conn, keys: &Fresh, school: &School) -> DbResult<()> {
     for (id, name) in school.campuses {
-        execute!(conn, "insert into campus (id, name, zone) values ($1, $2, 'Asia/Shanghai')", id, name)?;
+        let code = if name.starts_with("徐汇") { "XH" } else { "PD" };
+        execute!(conn, "insert into campus (id, name, zone, code) values ($1, $2, 'Asia/Shanghai', $3)", id, name, code)?;
     }
     for (id, (no, name, subject, duty)) in school.staff.iter().zip(STAFF) {
         keys.key(*id);

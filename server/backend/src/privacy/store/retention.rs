@@ -30,6 +30,7 @@ pub async fn sweep(conn: &mut Conn, table: &str, before: At) -> DbResult<u64> {
         "lead_reveal" => execute!(conn, "delete from lead_reveal where at < $1", before),
         "lead_note" => execute!(conn, "delete from lead_note where at < $1", before),
         "lead" => execute!(conn, "delete from lead where touched_at < $1", before),
+        "learner_draft" => execute!(conn, "delete from learner_draft where at < $1", before),
         _ => Ok(0),
     }
 }

@@ -1,0 +1,8 @@
+//! A learner is written down by hand.
+
+pub mod api;
+mod candidates;
+mod fields;
+mod form;
+pub mod page;
+mod words;

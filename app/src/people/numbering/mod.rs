@@ -1,0 +1,5 @@
+//! The rule by which learners get their numbers.
+
+pub mod api;
+mod form;
+pub mod page;

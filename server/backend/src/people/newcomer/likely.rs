@@ -1,0 +1,124 @@
+//! Whom a learner that is typed may be: weighed as imports weigh two rows ([`shared::matching::Verdict`]), among those who have a name that
+//! sounds like it, a phone, an ID number or a birth date in common.
+
+use super::{
+    AddLearner,
+    policy::reads_at,
+    store::{self, KnownRow},
+};
+use crate::{Cx, OrFault, db::Conn, matching, people::pinyin, policy::Permit};
+use shared::{
+    error::AppResult,
+    id::{CampusId, LearnerId},
+    intake::is_former,
+    matching::{Band, Kin, Likeness, Number, Person, Verdict, share},
+    people::{Candidate, NewLearner},
+};
+use uuid::Uuid;
+
+/// Somebody who may be the one that is typed.
+pub(super) struct Like {
+    row: KnownRow,
+    pub(super) verdict: Verdict,
+}
+
+impl Like {
+    pub(super) const fn id(&self) -> Uuid {
+        self.row.id
+    }
+
+    /// Whether the asker may know of them. Of others only whoever decides about pairs is asked.
+    pub(super) fn is_shown(&self, cx: &Cx) -> AppResult<bool> {
+        Ok(!self.row.restricted && reads_at(cx.actor()?, CampusId(self.row.campus_id)))
+    }
+
+    pub(super) fn shown(self) -> Candidate {
+        let KnownRow { id, no, name, born_on, school, grade, campus, state, .. } = self.row;
+        let (is_former, is_sure) = (is_former(&state), self.verdict.band() == Band::Sure);
+        Candidate { id: LearnerId(id), no, name, born_on, school, grade, campus, state, is_former, is_sure, likeness: Likeness::from(self.verdict) }
+    }
+}
+
+/// Whoever may be `new`: former learners first, then whoever is sure, then by weight.
+pub(super) async fn likely(cx: &Cx, permit: &Permit<AddLearner>, conn: &mut Conn, new: &NewLearner) -> AppResult<Vec<Like>> {
+    let person = person(cx, new);
+    let rows = store::known(permit, conn, &keys(&person)).await.or_fault()?;
+    let (bearers, all) = store::bearers(permit, conn, &new.name).await.or_fault()?;
+    let count = |many: i64| u32::try_from(many + 1).unwrap_or(u32::MAX);
+    let share = share(count(bearers), count(all));
+    let mut found = Vec::new();
+    for row in rows {
+        let kin = store::kin(permit, conn, row.id).await.or_fault()?;
+        let verdict = Verdict::of(&known(&row, kin), &person, share);
+        found.extend((verdict.band() != Band::Different).then_some(Like { row, verdict }));
+    }
+    found.sort_by(|one, other| {
+        let rank = |like: &Like| (!is_former(&like.row.state), like.verdict.band() != Band::Sure);
+        rank(one).cmp(&rank(other)).then(other.verdict.bits.0.total_cmp(&one.verdict.bits.0))
+    });
+    Ok(found)
+}
+
+fn person(cx: &Cx, new: &NewLearner) -> Person {
+    let number = |clear: &Option<String>| clear.as_deref().map(|clear| Number { index: cx.seal.index(clear), clear: Some(clear.to_owned()) });
+    let kin = new.guardian.iter().map(|kin| Kin { name: matching::plain(&kin.name), phone: number(&kin.phone) });
+    Person {
+        name: matching::name(&new.name),
+        born_on: new.born_on,
+        gender: new.gender.clone(),
+        id_no: number(&new.id_no),
+        phone: number(&new.phone),
+        school: new.school.clone(),
+        grade: new.grade.clone(),
+        kin: kin.collect(),
+    }
+}
+
+fn known(row: &KnownRow, kin: Vec<(String, Option<Vec<u8>>)>) -> Person {
+    let sealed = |index: &Option<Vec<u8>>| index.clone().map(|index| Number { index, clear: None });
+    Person {
+        name: matching::name(&row.name),
+        born_on: row.born_on,
+        gender: row.gender.clone(),
+        id_no: sealed(&row.id_no_index),
+        phone: sealed(&row.phone_index),
+        school: row.school.clone(),
+        grade: row.grade.clone(),
+        kin: kin.into_iter().map(|(name, phone)| Kin { name: matching::plain(&name), phone: sealed(&phone) }).collect(),
+    }
+}
+
+/// What two rows of one person have in common, as the index of imports has it.
+fn keys(person: &Person) -> store::Keys {
+    let index = |number: &Option<Number>| number.as_ref().map(|number| number.index.clone());
+    let plain: String = person.name.plain.iter().collect();
+    store::Keys {
+        phones: [index(&person.phone), person.kin.first().and_then(|kin| index(&kin.phone))],
+        id_no: index(&person.id_no),
+        sounds: [0, 1, 2].map(|cut| sounding(&rotated(&plain, cut))),
+        born_on: person.born_on,
+    }
+}
+
+/// The name with its first `cut` characters behind: given name and surname are often given the wrong way round.
+fn rotated(name: &str, cut: usize) -> String {
+    name.chars().skip(cut).chain(name.chars().take(cut)).collect()
+}
+
+/// The pattern of keys of names that sound like `name`.
+fn sounding(name: &str) -> String {
+    let key = pinyin::sort_key(name);
+    format!("{}%", key.strip_suffix(name).unwrap_or(&key).replace(['%', '_'], ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{rotated, sounding};
+
+    #[test]
+    fn names_that_sound_alike_have_one_pattern() {
+        assert_eq!(sounding("王俊熙"), sounding("王峻熙"));
+        assert_eq!(sounding("曾静"), "zeng jing %");
+        assert_eq!((rotated("若汐欧阳", 2).as_str(), rotated("伟张", 1).as_str()), ("欧阳若汐", "张伟"));
+    }
+}
