@@ -83,6 +83,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/console/learners/new") view={Lazy::<console::NewLearner>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/numbers") view={Lazy::<console::Numbers>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners/:learner") view={Lazy::<console::Learner>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/console/learners/:learner/history") view={Lazy::<console::History>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners/:learner/family") view={Lazy::<console::Family>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/outbox") view={Lazy::<console::Outbox>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/console/learners/:learner/viewers") view={Lazy::<console::Viewers>::new()} ssr=SsrMode::Async />

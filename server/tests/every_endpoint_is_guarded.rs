@@ -102,6 +102,8 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "choose_password" => form("password=x".into()),
         "end_device" => form("device=none".into()),
         "change_password" => form("old=wrong&new=wrong&back=/".into()),
+        "correct_field" => form(format!("learner={learner}&field=school&value=x&changes=9&key=sweep.correct")),
+        "read_field_history" => form(format!("learner={learner}")),
         "read_newcomer_form" => form(String::new()),
         // For a campus that is none.
         "add_learner" => form(format!("typed%5Bname%5D=n&typed%5Bcampus%5D={learner}&key=sweep.learner")),

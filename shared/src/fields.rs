@@ -68,6 +68,8 @@ pub const FIELDS: &[Field] = &[
     field("learner", "style", Learning, Teaching, 12),
     field("learner", "availability", Personal, Teaching, 12),
     field("learner", "notes", Personal, Teaching, 12),
+    field("learner_change", "before_sealed", Sealed, Teaching, 36),
+    field("learner_change", "after_sealed", Sealed, Teaching, 36),
     field("learner_draft", "body_sealed", Sealed, Teaching, 1),
     field("learner_search", "words", Personal, Teaching, 36),
     field("learner_alias", "no", Personal, Teaching, 36),

@@ -93,6 +93,7 @@ face! {
     console, show_console, __preload_show_console {
         Learners = crate::people::list_page::LearnersPage,
         Learner = crate::people::learner_page::LearnerPage,
+        History = crate::people::fields::history_page::HistoryPage,
         NewLearner = crate::people::newcomer::page::NewLearnerPage,
         Numbers = crate::people::numbering::page::NumbersPage,
         Family = crate::access::families::family_page::FamilyPage,

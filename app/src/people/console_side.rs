@@ -3,17 +3,18 @@
 use super::{
     console_reveal::{Asked, Revealable, Reveals},
     console_reveal_ask::RevealAsk,
+    fields::rows::fields,
 };
 use crate::{
     face::may,
     text::{Text, use_text},
-    ui::{Avatar, AvatarSize, KeyValue, Pair, date::day_full},
+    ui::{Avatar, AvatarSize},
 };
 use leptos::prelude::*;
 use shared::{
     access::{Contact, Permission, Role, Sight},
     id::{ClassId, LearnerId},
-    people::{GuardianLine, Portrait, Reveal},
+    people::{ArchiveField, GuardianLine, Portrait, Reveal},
 };
 
 /// A relation in the reader's words.
@@ -97,49 +98,27 @@ fn classes(text: Text, classes: Vec<(ClassId, String)>) -> impl IntoView {
     view! { <section class="sec" aria-labelledby="classes-h"><h2 id="classes-h">{text.people_classes()}</h2>{list}</section> }
 }
 
-fn pair(key: &'static str, value: Option<String>) -> impl IntoView {
-    value.filter(|value| !value.trim().is_empty()).map(|value| view! { <Pair key>{value}</Pair> })
-}
-
-fn archive(text: Text, portrait: &Portrait, reader: Reader) -> impl IntoView + use<> {
-    let contacts = [
-        (text.people_phone(), Reveal::Phone, portrait.phone.clone()),
-        (text.people_id_no(), Reveal::IdNo, portrait.id_no.clone()),
-        (text.people_address(), Reveal::Address, portrait.address.clone()),
-    ];
-    let shown = |(key, what, value): (&'static str, _, Option<Contact>)| {
-        value.map(|value| {
-            let ask = reader.ask(what, key, &portrait.name);
-            view! { <Pair key>{contact(text, value, ask)}</Pair> }
-        })
+/// How a contact is shown beside its pencil.
+fn masked(text: Text, portrait: &Portrait, reader: Reader, field: ArchiveField) -> Option<ViewFn> {
+    let (what, key, value) = match field {
+        ArchiveField::Phone => (Reveal::Phone, text.people_phone(), portrait.phone.clone()?),
+        ArchiveField::IdNo => (Reveal::IdNo, text.people_id_no(), portrait.id_no.clone()?),
+        ArchiveField::Address => (Reveal::Address, text.people_address(), portrait.address.clone()?),
+        _ => return None,
     };
-    let contacts = contacts.map(shown).into_iter().collect_view();
-    let facts = [
-        (text.people_born(), portrait.born_on.map(|day| day_full(text, day))),
-        (text.people_source(), portrait.source.clone()),
-        (text.people_style(), portrait.style.clone()),
-        (text.people_availability(), portrait.availability.clone()),
-    ];
-    let facts = facts.map(|(key, value)| pair(key, value)).into_iter().collect_view();
-    view! {
-        <section class="sec" aria-labelledby="archive-h">
-            <h2 id="archive-h">{text.people_archive()}</h2>
-            <KeyValue>{facts}{contacts}</KeyValue>
-        </section>
-    }
+    let name = portrait.name.clone();
+    Some(ViewFn::from(move || contact(text, value.clone(), reader.ask(what, key, &name))))
 }
 
 /// The family, the classes, the archive, the notes.
 pub fn side(portrait: &Portrait, reveals: Reveals) -> impl IntoView + use<> {
     let text = use_text();
     let reader = Reader { reveals: portrait.reveals_left.map(|_| reveals), learner: portrait.id };
-    let notes = portrait.notes.clone().filter(|notes| !notes.trim().is_empty());
     let ask = portrait.asks_approval.then(|| view! { <RevealAsk role=Role::CustomerService /> });
     view! {
         {family(text, portrait.guardians.clone(), portrait.sight, reader)}
         {ask}
         {classes(text, portrait.classes.clone())}
-        {archive(text, portrait, reader)}
-        {notes.map(|notes| view! { <section class="sec" aria-labelledby="notes-h"><h2 id="notes-h">{text.people_notes()}</h2><p class="notes">{notes}</p></section> })}
+        {fields(portrait, &|field| masked(text, portrait, reader, field))}
     }
 }

@@ -40,14 +40,8 @@ struct Ask {
     tab: bool,
     kind: Option<Kind>,
     before: Option<NaiveDate>,
-    done: Option<Done>,
-}
-
-/// What was just done.
-#[derive(Clone, Copy, PartialEq)]
-enum Done {
-    Added,
-    Returned,
+    /// What was just done, with what makes it differ from the last time.
+    done: Option<String>,
 }
 
 /// What the page shows.
@@ -76,11 +70,7 @@ fn ask() -> Memo<Ask> {
             tab,
             kind: word("kind").and_then(Kind::of),
             before: word("before").and_then(|day| day.parse().ok()),
-            done: query.get_str("done").and_then(|done| match done {
-                "added" => Some(Done::Added),
-                "returned" => Some(Done::Returned),
-                _ => None,
-            }),
+            done: query.get("done"),
         }
     })
 }
@@ -124,7 +114,7 @@ fn page(learner: Learner, ask: &Ask, reveals: Reveals, giving: Giving) -> AnyVie
     let changes = ask.tab.then(|| view! { <TagChanges tags=tags.clone() /> });
     let bar = view! { <TagBar learner=portrait.id who=portrait.name.clone() tags giving /> };
     let tab = ask.tab;
-    let said = ask.done.map(|done| said(done, &portrait));
+    let said = ask.done.as_deref().and_then(|done| said(done, &portrait));
     let head = head(&portrait, tab, entries.is_some());
     let body = match entries {
         Some(entries) if tab => timeline(portrait.id, entries).into_any(),
@@ -133,13 +123,15 @@ fn page(learner: Learner, ask: &Ask, reveals: Reveals, giving: Giving) -> AnyVie
     view! { <Title text=portrait.name />{head}{said}{bar}{body}{changes} }.into_any()
 }
 
-fn said(done: Done, portrait: &Portrait) -> impl IntoView + use<> {
+fn said(done: &str, portrait: &Portrait) -> Option<impl IntoView + use<>> {
     let (text, Portrait { name, no, .. }) = (use_text(), portrait);
-    let words = match done {
-        Done::Added => text.archive_added(name, no),
-        Done::Returned => text.archive_returned(name),
+    let words = match done.split('.').next()? {
+        "added" => text.archive_added(name, no),
+        "returned" => text.archive_returned(name),
+        "corrected" => text.archive_corrected(name),
+        _ => return None,
     };
-    view! { <Banner tone=Tone::Positive>{words}</Banner> }
+    Some(view! { <Banner tone=Tone::Positive>{words}</Banner> })
 }
 
 fn sides(portrait: &Portrait, entries: Option<&Timeline>, reveals: Reveals) -> AnyView {

@@ -14,6 +14,7 @@ pub mod console_rows;
 pub mod console_side;
 pub mod console_state;
 pub mod console_timeline;
+pub mod fields;
 pub mod home_page;
 pub mod learner_page;
 pub mod list_page;

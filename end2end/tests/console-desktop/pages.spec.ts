@@ -7,6 +7,8 @@ everyPage([
   { name: "learners", who: "academicAffairs", path: "/console/learners" },
   { name: "learners, none found", who: "academicAffairs", path: "/console/learners?q=zzzz" },
   { name: "a learner", who: "academicAffairs", path: (page) => leadsTo(page, learner, /陈思远/) },
+  { name: "a field of a learner, being corrected", who: "academicAffairs", path: async (page) => `${await leadsTo(page, learner, /陈思远/)}?edit=name` },
+  { name: "what the archive of a learner was", who: "academicAffairs", path: async (page) => `${await leadsTo(page, "/console/learners?q=XY2600002", /王小明/)}/history` },
   { name: "a new learner", who: "academicAffairs", path: "/console/learners/new" },
   { name: "the rule of learner numbers", who: "admin", path: "/console/numbers" },
   { name: "a learner's timeline", who: "academicAffairs", path: async (page) => `${await leadsTo(page, learner, /陈思远/)}?tab=timeline` },

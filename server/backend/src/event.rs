@@ -27,6 +27,8 @@ pub struct Event {
     pub body: String,
     /// Why, or what exactly; for the audit alone, which seals it.
     pub reason: String,
+    /// The fields it changed, as in `shared::fields`; for the audit alone.
+    pub fields: String,
 }
 
 /// An event as it was stored.

@@ -97,6 +97,14 @@ async fn plant(house: &TestHouse, learner: LearnerId) -> usize {
     )
     .unwrap();
     execute!(&mut tx, "insert into learner_tag (id, learner_id, tag_id, from_at, why) values ($1, $1, $1, 1, $2)", learner.0, next()).unwrap();
+    execute!(
+        &mut tx,
+        "insert into learner_change (id, learner_id, field, at, by_id, source, before_sealed) values ($1, $1, $2, 1, $1, 'hand', $3)",
+        learner.0,
+        next(),
+        next().into_bytes()
+    )
+    .unwrap();
     execute!(&mut tx, "update homework set title = $2 where learner_id = $1", learner.0, next()).unwrap();
     let (contract,) = fetch_one!(&mut tx, (Uuid,), "select id from contract where learner_id = $1 limit 1", learner.0).unwrap();
     execute!(
@@ -387,6 +395,7 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "privacy_request",
         "consent",
         "restriction",
+        "learner_change",
         // Of nobody who is here yet; sealed, and swept.
         "learner_draft",
         "learner_tag",

@@ -198,6 +198,7 @@ const KNOWN: [(&str, &[&str]); 8] = [
             "homework",
             "import_undo",
             "learner_alias",
+            "learner_change",
             "learner_merge",
             "learner_pair",
             "learner_tag",

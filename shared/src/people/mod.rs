@@ -1,5 +1,6 @@
 //! Learners and their families.
 
+mod field;
 mod list;
 mod mask;
 mod newcomer;
@@ -8,6 +9,7 @@ mod portrait;
 mod reveal;
 mod viewers;
 
+pub use field::{ArchiveField, ArchiveHistory, ChangeLine, ChangeSource, Correction, FieldOwner};
 pub use list::{LearnerFilter, LearnerLine, LearnerList, Named, NamedBy, Order, SortBy, is_number};
 pub use mask::{mask_address, mask_name, mask_phone};
 pub use newcomer::{Added, Candidate, NewKin, NewLearner, NewcomerForm, TypedLearner};

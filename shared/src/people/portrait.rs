@@ -1,5 +1,6 @@
 //! One learner on one page, and the family as the portal sees it.
 
+use super::ArchiveField;
 use crate::{
     access::{Contact, Rights, Sight},
     credits::Hours,
@@ -100,6 +101,10 @@ pub struct Portrait {
     pub availability: Option<String>,
     /// Remarks.
     pub notes: Option<String>,
+    /// Fields the reader may correct.
+    pub can_edit: Vec<ArchiveField>,
+    /// How many corrections were made by hand.
+    pub changes: i64,
     /// Hours left that have not expired.
     pub balance: Hours,
     /// Hours owed.

@@ -6,3 +6,5 @@ mod fields;
 mod form;
 pub mod page;
 mod words;
+
+pub(super) use words::why;

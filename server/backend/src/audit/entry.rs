@@ -4,6 +4,7 @@ use super::{Kind, Record, SCHOOL, Sealer};
 use crate::{Cx, event::Event, policy::Act};
 use shared::{
     id::{AccountId, ClassId, ImportId, LeadId, LearnerId, LessonId},
+    people::ArchiveField,
     time::At,
 };
 use std::{any::Any, collections::HashMap};
@@ -89,6 +90,7 @@ impl Line {
             class: event.class_id,
             subject: event.class_id.or(event.import_id),
             reason: event.reason.clone(),
+            fields: event.fields.clone(),
             ..line
         }
     }
@@ -97,7 +99,8 @@ impl Line {
         let act = std::any::type_name::<A>().rsplit("::").next().unwrap_or_default();
         let mut line = Self::new(cx, Kind::Denied, act);
         let on: &dyn Any = on;
-        line.learner = on.downcast_ref::<LearnerId>().map(|id| id.0);
+        let field = on.downcast_ref::<(LearnerId, ArchiveField)>();
+        line.learner = on.downcast_ref::<LearnerId>().or(field.map(|(learner, _)| learner)).map(|id| id.0);
         line.account = on.downcast_ref::<AccountId>().map(|id| id.0).or(line.account);
         line.class = on.downcast_ref::<ClassId>().map(|id| id.0);
         let other = [on.downcast_ref::<LessonId>().map(|id| id.0), on.downcast_ref::<ImportId>().map(|id| id.0), on.downcast_ref::<LeadId>().map(|id| id.0)];

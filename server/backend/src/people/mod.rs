@@ -1,6 +1,7 @@
 //! Learners: the list, the portrait, the family.
 
 mod family;
+mod fields;
 mod list;
 mod newcomer;
 mod number;
@@ -15,6 +16,7 @@ mod viewers;
 mod words;
 
 pub use family::family;
+pub use fields::{CorrectField, correct_field, field_history};
 pub use list::learners;
 pub(crate) use list::searched;
 pub use newcomer::{AddLearner, ReturnLearner, add_learner, newcomer_form, return_learner};

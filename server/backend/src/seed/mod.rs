@@ -1,6 +1,7 @@
 //! The demo school 青禾学堂: named people, a term of history, lessons today. Everyone in it is made up; phone numbers
 //! have `00` after the prefix.
 
+mod corrections;
 mod history;
 mod leads;
 mod people;
@@ -63,6 +64,7 @@ pub async fn seed_if_empty(house: &House) -> AppResult<bool> {
     }
     rights::write(&mut tx, house.clock.now(), today, &house.zone).await.or_fault()?;
     leads::write(&mut tx, house, &keys, &school).await.or_fault()?;
+    corrections::write(&mut tx, &keys, house.clock.now().0).await.or_fault()?;
     house.seal.keep(&keys).await?;
     tx.commit().await.or_fault()?;
     Ok(true)

@@ -1,12 +1,16 @@
 //! A former learner comes back (重新激活): the archive that is there is taken, and no second one is made.
 
 use super::{ReturnLearner, event, store};
-use crate::{Cx, OrFault, once::Once};
+use crate::{
+    Cx, OrFault,
+    once::Once,
+    people::fields::{NewChange, write_change},
+};
 use shared::{
     error::{AppError, AppResult},
     id::LearnerId,
     intake::is_former,
-    people::NewLearner,
+    people::{ChangeSource, NewLearner},
 };
 
 /// Takes a former learner back into `state`, one of [`NewLearner::STATES`]; empty is the first of them. The draft under `key` goes.
@@ -26,6 +30,9 @@ pub async fn return_learner(cx: &Cx, learner: LearnerId, state: &str, key: &str)
     if !is_former(&was) || store::set_state(&permit, &mut tx, learner, &was, state).await.or_fault()? == 0 {
         return Err(AppError::Conflict("not_former".into()));
     }
+    let ring = cx.seal.ring(&[learner.0]).await?;
+    let change = NewChange { learner, field: "state", source: ChangeSource::Returned, before: Some(&was), after: Some(state) };
+    write_change(&permit, &mut tx, &ring, &change).await.or_fault()?;
     store::drop_draft(&permit, &mut tx, key).await.or_fault()?;
     once.save(&mut tx, &(), permit.now()).await?;
     cx.commit(tx, &[event("learner_returned", learner.0, format!("{was} → {state}"))?]).await

@@ -15,7 +15,7 @@ use shared::{
     access::Sight,
     credits::Hours,
     id::{ClassId, GuardianId, LearnerId},
-    people::{GuardianLine, LotLine, Portrait, Rhythm},
+    people::{ArchiveField, GuardianLine, LotLine, Portrait, Rhythm},
     privacy::{Answer, Consent, Purpose, age, may_profile},
     time::At,
 };
@@ -44,6 +44,7 @@ pub(in super::super) struct ArchiveRow {
     owed: i64,
     lessons_taken: i64,
     next_expiry: Option<NaiveDate>,
+    changes: i64,
     profile_version: Option<i64>,
     profile_given: Option<bool>,
     profile_at: Option<i64>,
@@ -55,6 +56,7 @@ pub(in super::super) async fn archive(permit: &Permit<ViewPortrait>, conn: &mut 
         ArchiveRow,
         "select p.id, p.no, p.name, p.gender, p.born_on, p.id_no_sealed, p.phone_sealed, p.address_sealed, p.school, p.grade, c.name as campus, p.source,
                 p.joined_on, p.state, p.style, p.availability, p.notes, p.balance, p.owed, p.lessons_taken, p.next_expiry,
+                (select count(*) from learner_change h where h.learner_id = p.id) as changes,
                 n.version as profile_version, n.given as profile_given, n.at as profile_at
            from learner p join campus c on c.id = p.campus_id
            left join consent n on n.id = (select x.id from consent x where x.learner_id = p.id and x.purpose = 'profile' order by x.at desc, x.id desc limit 1)
@@ -73,26 +75,54 @@ pub(in super::super) struct Beside {
     pub(in super::super) reveals_left: Option<i64>,
     pub(in super::super) asks_approval: bool,
     pub(in super::super) progress: bool,
+    pub(in super::super) can_edit: Vec<ArchiveField>,
 }
 
 impl ArchiveRow {
-    /// Takes out what nobody agreed to have made of the learner (law L2).
-    pub(in super::super) fn keep_consent(mut self, zone: &str, today: NaiveDate) -> Self {
+    /// Whether somebody agreed to have a profile made of the learner (law L2).
+    pub(in super::super) fn may_profile(&self, zone: &str, today: NaiveDate) -> bool {
         let answer = self.profile_at.map(|at| Answer {
             given: self.profile_given.unwrap_or_default(),
             version: self.profile_version.unwrap_or_default(),
             on: wall(At(at), zone).date,
         });
-        if !may_profile(self.born_on, &Consent { purpose: Purpose::Profile, answer }, today) {
+        may_profile(self.born_on, &Consent { purpose: Purpose::Profile, answer }, today)
+    }
+
+    /// Takes out what nobody agreed to have made of the learner (law L2).
+    pub(in super::super) fn keep_consent(mut self, zone: &str, today: NaiveDate) -> Self {
+        if !self.may_profile(zone, today) {
             self.style = None;
         }
         self
     }
 
+    /// What a field says, in clear, as it is typed.
+    pub(in super::super) fn value(&self, ring: &Ring, field: ArchiveField) -> Option<String> {
+        let open = |sealed: &Option<Vec<u8>>, column| {
+            sealed.as_deref().and_then(|sealed| ring.open(Cell::of(self.id, column), sealed).ok()).map(|secret| secret.expose().to_owned())
+        };
+        match field {
+            ArchiveField::Name => Some(self.name.clone()),
+            ArchiveField::Gender => self.gender.clone(),
+            ArchiveField::BornOn => self.born_on.map(|day| day.to_string()),
+            ArchiveField::IdNo => open(&self.id_no_sealed, "learner.id_no_sealed"),
+            ArchiveField::Phone => open(&self.phone_sealed, "learner.phone_sealed"),
+            ArchiveField::Address => open(&self.address_sealed, "learner.address_sealed"),
+            ArchiveField::School => self.school.clone(),
+            ArchiveField::Grade => self.grade.clone(),
+            ArchiveField::Source => self.source.clone(),
+            ArchiveField::JoinedOn => self.joined_on.map(|day| day.to_string()),
+            ArchiveField::Style => self.style.clone(),
+            ArchiveField::Availability => self.availability.clone(),
+            ArchiveField::Notes => self.notes.clone(),
+        }
+    }
+
     /// The portrait with contacts as `sight` allows; nobody reads ID numbers and addresses in passing.
     pub(in super::super) fn portrait(self, ring: &Ring, sight: Sight, beside: Beside) -> Portrait {
         let shown = |sealed: Option<Vec<u8>>, column, sight| ring.shown(Cell::of(self.id, column), sealed.as_deref(), sight);
-        let Beside { today, classes, lots, guardians, rhythm, reveals_left, asks_approval, progress } = beside;
+        let Beside { today, classes, lots, guardians, rhythm, reveals_left, asks_approval, progress, can_edit } = beside;
         Portrait {
             id: LearnerId(self.id),
             age: self.born_on.map(|born| age(born, today)),
@@ -118,6 +148,8 @@ impl ArchiveRow {
             style: self.style,
             availability: self.availability,
             notes: self.notes,
+            can_edit,
+            changes: self.changes,
             lessons_taken: self.lessons_taken,
             next_expiry: self.next_expiry,
             rhythm,

@@ -92,6 +92,14 @@ pub async fn traces(conn: &mut Conn, learner: Uuid, counts: &mut Counts) -> DbRe
     counted!(counts, "learner_tag", conn, "delete from learner_tag where learner_id = $1", learner);
     counted!(counts, "learner_tag", conn, "delete from tag_due where learner_id = $1", learner);
     counted!(counts, "quality_finding", conn, "delete from quality_finding where learner_id = $1", learner);
+    // What was corrected before the archive was merged into this one goes too: it is about the same child.
+    counted!(
+        counts,
+        "learner_change",
+        conn,
+        "delete from learner_change where learner_id = $1 or learner_id in (select second_id from learner_merge where first_id = $1 and undone_at is null)",
+        learner
+    );
     counted!(counts, "consent", conn, "delete from consent where learner_id = $1", learner);
     counted!(counts, "restriction", conn, "delete from restriction where learner_id = $1", learner);
     counted!(

@@ -1,0 +1,54 @@
+//! Words of fields, of who answers for them, of where values came from.
+
+use crate::{
+    text::Text,
+    ui::{IconName, Tone},
+};
+use shared::people::{ArchiveField, ChangeSource, FieldOwner};
+
+/// What a field is called.
+pub(super) fn field_name(text: Text, field: ArchiveField) -> &'static str {
+    match field {
+        ArchiveField::Name => text.people_name(),
+        ArchiveField::Gender => text.audit_field_gender(),
+        ArchiveField::BornOn => text.people_born(),
+        ArchiveField::IdNo => text.people_id_no(),
+        ArchiveField::Phone => text.archive_own_phone(),
+        ArchiveField::Address => text.people_address(),
+        ArchiveField::School => text.audit_field_school(),
+        ArchiveField::Grade => text.people_grade(),
+        ArchiveField::Source => text.people_source(),
+        ArchiveField::JoinedOn => text.archive_joined(),
+        ArchiveField::Style => text.people_style(),
+        ArchiveField::Availability => text.people_availability(),
+        ArchiveField::Notes => text.people_notes(),
+    }
+}
+
+/// Who answers for a field.
+pub(super) fn owner_name(text: Text, owner: FieldOwner) -> &'static str {
+    match owner {
+        FieldOwner::Office => text.archive_owner_office(),
+        FieldOwner::Teaching => text.archive_owner_teaching(),
+    }
+}
+
+/// Where a value came from, with its sign.
+pub(super) fn source_sign(text: Text, source: ChangeSource) -> (&'static str, Tone, IconName) {
+    match source {
+        ChangeSource::Hand => (text.archive_from_hand(), Tone::Info, IconName::Pencil),
+        ChangeSource::Family => (text.archive_from_family(), Tone::Warning, IconName::Family),
+        ChangeSource::New => (text.archive_from_new(), Tone::Positive, IconName::Plus),
+        ChangeSource::Returned => (text.archive_from_returned(), Tone::Positive, IconName::Undo),
+        ChangeSource::Import => (text.archive_from_import(), Tone::Neutral, IconName::Upload),
+    }
+}
+
+/// Why a value was refused.
+pub(super) fn why(text: Text, field: ArchiveField, reason: &str) -> String {
+    match reason {
+        "consent" => text.archive_no_consent().to_owned(),
+        "required" if field.is_contact() => text.archive_contact_blank().to_owned(),
+        reason => crate::people::newcomer::why(text, field.word(), reason),
+    }
+}
