@@ -158,7 +158,10 @@ const WITHOUT_PERMIT: &[(&str, &[&str])] = &[
     ("server/backend/src/intake/store/runs.rs", &["interrupt"]),
     ("server/backend/src/backup/store.rs", &["contents", "tables"]),
     ("server/backend/src/privacy/store/consents.rs", &["consents"]),
-    ("server/backend/src/privacy/store/erase.rs", &["words", "learner", "traces", "lead", "guardian", "reports", "set_report"]),
+    (
+        "server/backend/src/privacy/store/erase.rs",
+        &["words", "learner", "traces", "lead", "guardian", "reports", "set_report", "imports_to_mend", "rows_to_mend", "forget_row"],
+    ),
     ("server/backend/src/privacy/store/queue.rs", &["due", "claim", "guardians_alone", "leads_of", "done"]),
     ("server/backend/src/privacy/store/requests.rs", &["born"]),
     ("server/backend/src/privacy/store/retention.rs", &["sweep"]),

@@ -270,7 +270,12 @@ async fn every_route_answers_only_whom_it_may() {
         let _ = write!(table, " {:<10}", status.as_u16());
     }
     table.push('\n');
-    for (path, body) in [("/download/audit", String::new()), ("/download/export", format!("export={learner}")), ("/copy", format!("learner={learner}"))] {
+    for (path, body) in [
+        ("/download/audit", String::new()),
+        ("/download/export", format!("export={learner}")),
+        ("/copy", format!("learner={learner}")),
+        ("/download/errors", format!("import={learner}")),
+    ] {
         row(&mut table, &format!("POST {path}"));
         for who in WHO {
             let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
@@ -302,7 +307,7 @@ async fn through_somebody_elses_eyes_nothing_is_written() {
                 assert_eq!(status, StatusCode::OK, "{who} reads {path}");
             }
         }
-        for path in ["/download/audit", "/copy", "/confirm"] {
+        for path in ["/download/audit", "/download/errors", "/copy", "/confirm"] {
             let (status, _) = school.ask("admin", form(path), "proof=wrong&next=/".into()).await;
             assert_ne!(status, StatusCode::OK, "{who}: {path}");
         }

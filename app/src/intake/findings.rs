@@ -1,15 +1,17 @@
 //! The cells and rows a person should know of.
 
-use super::{kind_words::kind_name, state::ExpectBadge};
+use super::{
+    kind_words::{kind_name, read_as},
+    state::ExpectBadge,
+};
 use crate::{
     text::{Text, use_text},
     ui::{Art, Chip, Empty, KeyPager, LinkButton, TableWrap, address, grouped},
 };
 use leptos::prelude::*;
 use shared::{
-    credits::Hours,
     id::ImportId,
-    intake::{Finding, ImportView, Kind, Value},
+    intake::{Finding, ImportView, Kind},
 };
 
 /// The address of a page of findings.
@@ -19,13 +21,7 @@ pub fn at(import: ImportId, kind: Option<Kind>, after: &str) -> String {
 }
 
 fn value(text: Text, finding: &Finding) -> AnyView {
-    let read = match &finding.value {
-        None => None,
-        Some(Value::Text(words)) => Some(words.clone()),
-        Some(Value::Number(hundredths)) => Some(Hours(*hundredths).to_string()),
-        Some(Value::List(all)) => Some(all.join(text.people_comma())),
-    };
-    match (read, finding.other_row) {
+    match (read_as(text, finding), finding.other_row) {
         (Some(read), _) => view! { <span class="mono raw">{read}</span> }.into_any(),
         (None, Some(row)) => view! { <span>{text.intake_same_as(row)}</span> }.into_any(),
         (None, None) => view! { <span class="faint">"–"</span> }.into_any(),

@@ -4,6 +4,7 @@ use super::{
     api::read_import,
     counts::counts,
     findings::findings,
+    mend::mend,
     running::{running, steps},
     state::files_name,
     totals::totals,
@@ -110,6 +111,7 @@ fn page(import: &ImportView, kind: Option<Kind>) -> AnyView {
         ImportState::Running | ImportState::Undoing => running(import).into_any(),
         ImportState::Done | ImportState::Tried => view! {
             {counts(import)}
+            {mend(import)}
             <div class="cols">{findings(import, kind)}{totals(import)}</div>
         }
         .into_any(),

@@ -1,7 +1,10 @@
 //! What was found, in words.
 
 use crate::text::Text;
-use shared::intake::Kind;
+use shared::{
+    credits::Hours,
+    intake::{Finding, Kind, Value},
+};
 
 /// What was found, in a few words.
 #[must_use]
@@ -67,5 +70,26 @@ pub fn kind_name(text: Text, kind: Kind) -> &'static str {
         Kind::LearnerRestricted => text.intake_kind_learner_restricted(),
         Kind::ContractRefused => text.intake_kind_contract_refused(),
         Kind::ClassRefused => text.intake_kind_class_refused(),
+    }
+}
+
+/// What a cell was read as, in words.
+#[must_use]
+pub fn read_as(text: Text, finding: &Finding) -> Option<String> {
+    Some(match finding.value.as_ref()? {
+        Value::Text(words) => words.clone(),
+        Value::Number(hundredths) => Hours(*hundredths).to_string(),
+        Value::List(all) => all.join(text.people_comma()),
+    })
+}
+
+/// What is wrong, and what it was read as or which row it is about.
+#[must_use]
+pub fn why(text: Text, finding: &Finding) -> String {
+    let kind = kind_name(text, finding.kind);
+    let other = finding.other_row.map(|row| text.intake_same_as(row));
+    match read_as(text, finding).or(other) {
+        Some(value) => text.intake_mend_read(kind, value),
+        None => kind.to_owned(),
     }
 }

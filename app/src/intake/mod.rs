@@ -6,6 +6,7 @@ pub mod findings;
 pub mod import_page;
 pub mod imports_page;
 pub mod kind_words;
+pub mod mend;
 pub mod running;
 pub mod state;
 pub mod totals;

@@ -62,7 +62,7 @@ fn kind(text: Text, field: &Field) -> &'static str {
         (_, "login" | "password_hash") => text.privacy_f_login(),
         ("reveal" | "grant_request" | "export_request", _) => text.privacy_f_reasons(),
         ("audit_entry" | "audit_review" | "many_read", _) => text.privacy_f_log(),
-        ("import_run", _) => text.privacy_f_reports(),
+        ("import_run" | "import_row", _) => text.privacy_f_reports(),
         ("event" | "once" | "job", _) => text.privacy_f_working(),
         ("session" | "sign_in_attempt", _) => text.privacy_f_session(),
         _ => match field.purpose {

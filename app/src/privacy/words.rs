@@ -86,6 +86,7 @@ pub fn table_name(text: Text, table: &str) -> String {
         "keys" => text.privacy_t_keys(),
         "membership" => text.privacy_t_membership(),
         "import_run" => text.privacy_t_import(),
+        "import_row" => text.privacy_t_import_rows(),
         other => return other.to_owned(),
     }
     .to_owned()

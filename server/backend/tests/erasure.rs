@@ -12,7 +12,7 @@ use backend::{
 use shared::{
     error::AppError,
     fields::FIELDS,
-    id::{LearnerId, RequestId},
+    id::{ImportId, LearnerId, RequestId},
     privacy::{Asked, Ending, RequestKind, RequestState},
 };
 use std::path::Path;
@@ -135,14 +135,14 @@ async fn plant(house: &TestHouse, learner: LearnerId) -> usize {
     let (quoted, beside) = (canary(1), next());
     let finding = |value: &str, row: i64| serde_json::json!({ "file": "f", "sheet": null, "row": row, "value": { "Text": value } });
     let report = serde_json::json!({ "findings": [finding(&quoted, 3), finding(&beside, 3), finding("别人", 4)] }).to_string();
-    execute!(
-        &mut tx,
-        "insert into import_run (id, started_at, state, dry_run, files, report) values ($1, 1, 'done', $2, '[]', $3)",
-        backend::new_id(),
-        false,
-        report
-    )
-    .unwrap();
+    let import = ImportId(backend::new_id());
+    execute!(&mut tx, "insert into import_run (id, started_at, state, dry_run, files, report) values ($1, 1, 'done', $2, '[]', $3)", import.0, false, report)
+        .unwrap();
+    let apart: String = quoted.chars().flat_map(|sign| [sign, ' ']).collect();
+    for (row, text) in [(3_i64, apart.as_str()), (4, "别人")] {
+        let cells = house.seal.close(&serde_json::json!([{ "t": text }]).to_string(), &backend::intake::place(import, 1, row));
+        execute!(&mut tx, "insert into import_row (import_id, sheet_no, row_no, cells_sealed) values ($1, 1, $2, $3)", import.0, row, cells).unwrap();
+    }
     execute!(&mut tx, "insert into sign_in_attempt (login, at) values ($1, 1)", login).unwrap();
     execute!(&mut tx, "insert into account_identity (account_id, issuer, subject, linked_at, linked_by) values ($1, 'i', $2, 1, $1)", account, next()).unwrap();
     execute!(&mut tx, "insert into reset_link (id, account_id, made_by, token_hash, expires_at) values ($1, $2, $2, $3, 1)", account, account, vec![1_u8])
@@ -292,6 +292,8 @@ async fn what_the_law_keeps(house: &House, learner: LearnerId) {
     assert_eq!(ways, 0, "nothing leads back to the account");
     let findings = fetch_all!(&mut conn, (String,), "select report from import_run where report is not null").unwrap();
     assert!(findings.iter().any(|(report,)| report.contains("别人")), "other people's rows stay in the report");
+    let rows = fetch_all!(&mut conn, (i64,), "select row_no from import_row").unwrap();
+    assert_eq!(rows, [(4,)], "and among the rows to mend");
 }
 
 async fn father_is_nobody(father: &Cx, learner: LearnerId) -> bool {
@@ -417,6 +419,7 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "once",
         "job",
         "import_run",
+        "import_row",
         "reveal",
         "archive_look",
         // Of the same child, or erased for themselves.

@@ -71,6 +71,7 @@ async fn write(house: &TestHouse, at: At) {
         false
     )
     .unwrap();
+    execute!(&mut tx, "insert into import_row (import_id, sheet_no, row_no, cells_sealed) values ($1, 1, 2, $2)", id, &bytes).unwrap();
     execute!(
         &mut tx,
         "insert into reveal (id, account_id, learner_id, what, reason, at) values ($1, $2, $3, 'learner.phone', 'old', $4)",

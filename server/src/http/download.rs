@@ -2,7 +2,7 @@
 //! at a time, each within its time.
 
 use super::{Site, confirm};
-use app::{exports::words::column_name, text::Text};
+use app::{exports::words::column_name, intake::kind_words::why, text::Text};
 use axum::{
     Extension, Form,
     body::Body,
@@ -13,6 +13,7 @@ use axum::{
 use backend::{
     Cx, Fault, audit,
     exports::{Words, take_export},
+    intake::{self, take_errors},
     privacy,
 };
 use chrono::NaiveDate;
@@ -20,7 +21,8 @@ use serde::Deserialize;
 use shared::{
     error::{AppError, AppResult},
     exports::{Column, Number},
-    id::{ExportId, LearnerId},
+    id::{ExportId, ImportId, LearnerId},
+    intake::Finding,
 };
 use std::{
     fs::File,
@@ -34,6 +36,9 @@ use tokio_util::io::ReaderStream;
 pub const AT_ONCE: usize = 4;
 /// The longest that writing one may take.
 const PATIENCE: Duration = Duration::from_mins(5);
+
+/// The workbook of rows to mend.
+const ERRORS: &str = "error-rows.xlsx";
 
 /// The days of an export; empty: no bound.
 #[derive(Deserialize)]
@@ -50,6 +55,13 @@ pub struct Days {
 #[serde(deny_unknown_fields)]
 pub struct Ask {
     export: ExportId,
+}
+
+/// Rows of which import.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rows {
+    import: ImportId,
 }
 
 /// Whose copy.
@@ -85,6 +97,22 @@ pub async fn export(State(site): State<Site>, Extension(cx): Extension<Cx>, Form
         Err(AppError::Busy) => Redirect::to("/console/exports?problem=busy").into_response(),
         Err(AppError::Fault(_)) => Redirect::to("/console/exports?problem=fault").into_response(),
         Err(error) => refused(&error, PAGE, StatusCode::NOT_FOUND),
+    }
+}
+
+/// The rows of an import that were refused or questioned, to be mended.
+pub async fn errors(State(site): State<Site>, Extension(cx): Extension<Cx>, Form(rows): Form<Rows>) -> Response {
+    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let page = format!("/console/import/{}", rows.import);
+    let written = in_turn(&site.downloads, async {
+        let text = Text::new(cx.actor()?.lang);
+        let words = intake::Words { column: text.intake_mend_column().to_owned(), why: move |finding: &Finding| why(text, finding) };
+        take_errors(&cx, rows.import, &words).await
+    });
+    match written.await {
+        Ok(book) => attachment(KIND, ERRORS, Body::from(book)),
+        Err(AppError::NotFound) => Redirect::to(&format!("{page}?problem=rows")).into_response(),
+        Err(error) => refused(&error, &page, StatusCode::NOT_FOUND),
     }
 }
 
@@ -125,12 +153,14 @@ fn stream(mut out: BufWriter<File>) -> Result<Body, Fault> {
 }
 
 fn attachment(kind: &'static str, name: &str, body: Body) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
+    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, named(name)), (header::CACHE_CONTROL, "no-store".to_owned())];
     (headers, body).into_response()
+}
+
+/// The name under which it is kept; the rows of an import under a Chinese one where that can be.
+fn named(name: &str) -> String {
+    let wide = if name == ERRORS { "; filename*=UTF-8''%E9%94%99%E8%AF%AF%E8%A1%8C.xlsx" } else { "" };
+    format!("attachment; filename=\"{name}\"{wide}")
 }
 
 /// What is not handed out; `page` is where one comes back to, `hidden` what strangers are told.

@@ -71,6 +71,7 @@ pub fn router(house: House, settings: &Settings) -> Router {
         .route("/confirm", post(confirm::confirm))
         .route("/provider", post(provider::begin).layer(DefaultBodyLimit::max(BODY)))
         .route("/provider/back", get(provider::back))
+        .route("/download/errors", post(download::errors).layer(DefaultBodyLimit::max(BODY)))
         .route("/download/audit", post(download::audit))
         .route("/download/export", post(download::export).layer(DefaultBodyLimit::max(BODY)));
     let guarded = pages.merge(starts).merge(streams.with_state(site.clone())).layer(middleware::from_fn_with_state(site.clone(), guard::who_asks));

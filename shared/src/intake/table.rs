@@ -43,6 +43,29 @@ impl Table {
         Self::Homework,
     ];
 
+    /// The word in the database and in forms.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Courses => "courses",
+            Self::Calendar => "calendar",
+            Self::Staff => "staff",
+            Self::Classes => "classes",
+            Self::Learners => "learners",
+            Self::Contracts => "contracts",
+            Self::Changes => "changes",
+            Self::Attendance => "attendance",
+            Self::Grades => "grades",
+            Self::Homework => "homework",
+        }
+    }
+
+    /// The sheet of a word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.word() == word)
+    }
+
     /// The columns it may have; those that it must have stand first, and their number follows.
     #[must_use]
     pub const fn columns(self) -> (&'static [&'static str], usize) {

@@ -133,6 +133,8 @@ pub struct ImportView {
     pub kinds: Vec<KindCount>,
     /// A page of the findings.
     pub findings: Page<Finding>,
+    /// Rows that can be taken out to be mended.
+    pub to_mend: i64,
 }
 
 /// A learner whom an import brought and who stays when it is undone.

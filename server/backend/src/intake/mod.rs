@@ -3,6 +3,7 @@
 mod books;
 mod check;
 mod files;
+mod mend;
 mod policy;
 mod read;
 mod reckon;
@@ -17,6 +18,7 @@ mod view;
 mod write;
 
 pub use files::{Files, files_of};
+pub use mend::{Words, place, take_errors};
 pub use policy::{RunImport, ViewImports};
 pub use running::Running;
 pub use start::{import_now, interrupt_lost, start_import};

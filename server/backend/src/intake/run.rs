@@ -5,7 +5,8 @@ use super::{
     books::Books,
     check::{self, Grades, Homeworks},
     files::Files,
-    read::{Log, Source, survey},
+    mend,
+    read::{Log, Source, again, survey},
     reckon::reckon,
     same,
     store::{self, Leave, Stamp},
@@ -39,6 +40,8 @@ pub(super) struct Done {
     /// Keys of the persons that came in, not stored yet.
     pub(super) keys: Fresh,
     pub(super) report: Report,
+    /// Sheets, and rows to mend.
+    pub(super) found: mend::Found,
 }
 
 /// Carries the run that began at `at` out up to the point where it is kept or not.
@@ -49,12 +52,12 @@ pub(super) async fn run(cx: &Cx, leave: &Leave, at: i64, files: Files, tell: Tel
     let ready = spawn_blocking(move || prepare(books, &files, today, &seal, &teller)).await.map_err(|error| broken(&error)).or_fault()?;
     let mut tx = cx.begin().await?;
     let keys = Fresh::default();
-    let (log, sums) = save(cx, leave, &mut tx, &keys, &stamp, ready, &tell).await?;
+    let ((log, found), sums) = save(cx, leave, &mut tx, &keys, &stamp, ready, &tell).await?;
     tell.phase(Phase::Summing);
     store::refresh(leave, &mut tx, today).await.or_fault()?;
     let totals = store::totals(leave, &mut tx, &cx.seal, &keys).await.or_fault()?;
     let report = Report { totals, rows: log.rows, added: sums.0, unchanged: sums.1, findings: log.findings() };
-    Ok(Done { tx, keys, report })
+    Ok(Done { tx, keys, report, found })
 }
 
 fn broken(error: &tokio::task::JoinError) -> Fault {
@@ -95,7 +98,7 @@ const fn streamed(source: &Source) -> bool {
     matches!(source.table, Table::Grades | Table::Homework)
 }
 
-async fn save(cx: &Cx, leave: &Leave, tx: &mut Tx, keys: &Fresh, stamp: &Stamp, ready: Ready, tell: &Teller) -> AppResult<(Log, (u64, u64))> {
+async fn save(cx: &Cx, leave: &Leave, tx: &mut Tx, keys: &Fresh, stamp: &Stamp, ready: Ready, tell: &Teller) -> AppResult<((Log, mend::Found), (u64, u64))> {
     tell.phase(Phase::Writing);
     let Ready { mut books, log, sources } = ready;
     let written = |records| tell.written(records);
@@ -112,9 +115,15 @@ enum Batch {
 }
 
 /// Reads scores and homework on another thread while this one writes them.
-async fn stream(desk: &mut Desk<'_>, books: Arc<Books>, log: Log, sources: Vec<Source>) -> AppResult<Log> {
+async fn stream(desk: &mut Desk<'_>, books: Arc<Books>, log: Log, sources: Vec<Source>) -> AppResult<(Log, mend::Found)> {
     let (send, mut batches) = mpsc::channel(4);
-    let reader = spawn_blocking(move || read_streamed(&books, log, &sources, &send));
+    let reader = spawn_blocking(move || {
+        let mut log = read_streamed(&books, log, &sources, &send);
+        // Whoever writes is not kept waiting for what comes next.
+        drop((send, books));
+        let found = mend::Found { heads: log.take_heads(), rows: again(&sources, &log.to_mend()) };
+        (log, found)
+    });
     while let Some(batch) = batches.recv().await {
         let (rows, added) = match batch {
             Batch::Grades(rows) => (rows.len(), store::grades(desk.leave, desk.conn, &rows, desk.stamp).await.or_fault()?),

@@ -3,6 +3,7 @@
 use super::{
     RunImport, Teller,
     files::Files,
+    mend,
     run::{Done, run},
     store::{self, Leave},
 };
@@ -67,7 +68,7 @@ async fn carry_out(cx: &Cx, leave: &Leave, (id, at): (ImportId, i64), files: Fil
         Err(error) => Err(error),
     };
     if ended.is_err() {
-        note_end(cx, leave, id, ImportState::Failed, tell.progress(), None).await?;
+        note_failure(cx, leave, id, tell.progress()).await?;
     }
     tell.phase(Phase::Done);
     ended
@@ -75,9 +76,10 @@ async fn carry_out(cx: &Cx, leave: &Leave, (id, at): (ImportId, i64), files: Fil
 
 /// Keeps everything: data, the run's end and the event that tells of it, in the one transaction.
 async fn keep(cx: &Cx, leave: &Leave, id: ImportId, done: Done, tell: &Teller) -> AppResult<Report> {
-    let Done { mut tx, keys, report } = done;
+    let Done { mut tx, keys, report, found } = done;
     let text = serde_json::to_string(&report).or_fault()?;
     store::end(leave, &mut tx, id, cx.clock.now(), ImportState::Done, full(tell), Some(&text)).await.or_fault()?;
+    mend::keep(leave, &mut tx, &cx.seal, id, &found).await.or_fault()?;
     let body = serde_json::json!({ "added": report.added, "unchanged": report.unchanged, "findings": report.findings.len() }).to_string();
     cx.seal.keep(&keys).await?;
     cx.commit(tx, &[Event { kind: "imported", import_id: Some(id.0), body, ..Event::default() }]).await?;
@@ -86,10 +88,14 @@ async fn keep(cx: &Cx, leave: &Leave, id: ImportId, done: Done, tell: &Teller) -
 
 /// Keeps the report alone.
 async fn undo(cx: &Cx, leave: &Leave, id: ImportId, done: Done, tell: &Teller) -> AppResult<Report> {
-    drop(done.tx);
-    let text = serde_json::to_string(&done.report).or_fault()?;
-    note_end(cx, leave, id, ImportState::Tried, full(tell), Some(&text)).await?;
-    Ok(done.report)
+    let Done { tx, report, found, .. } = done;
+    drop(tx);
+    let text = serde_json::to_string(&report).or_fault()?;
+    let mut tx = cx.begin().await?;
+    store::end(leave, &mut tx, id, cx.clock.now(), ImportState::Tried, full(tell), Some(&text)).await.or_fault()?;
+    mend::keep(leave, &mut tx, &cx.seal, id, &found).await.or_fault()?;
+    cx.commit(tx, &[]).await?;
+    Ok(report)
 }
 
 fn full(tell: &Teller) -> Progress {
@@ -97,8 +103,8 @@ fn full(tell: &Teller) -> Progress {
     Progress { phase: Phase::Done, done: progress.all, ..progress }
 }
 
-async fn note_end(cx: &Cx, leave: &Leave, id: ImportId, state: ImportState, progress: Progress, report: Option<&str>) -> AppResult<()> {
+async fn note_failure(cx: &Cx, leave: &Leave, id: ImportId, progress: Progress) -> AppResult<()> {
     let mut tx = cx.begin().await?;
-    store::end(leave, &mut tx, id, cx.clock.now(), state, progress, report).await.or_fault()?;
+    store::end(leave, &mut tx, id, cx.clock.now(), ImportState::Failed, progress, None).await.or_fault()?;
     cx.commit(tx, &[]).await
 }

@@ -96,6 +96,7 @@ async fn take_back(cx: &Cx, leave: &Leave, id: ImportId) -> AppResult<()> {
     let persons = undo::persons(leave, &mut tx, run.started_at).await.or_fault()?;
     let rows = delete(leave, &mut tx, run.started_at).await.or_fault()?;
     let gone: Vec<Uuid> = undo::gone(leave, &mut tx, &persons).await.or_fault()?;
+    store::forget(leave, &mut tx, id).await.or_fault()?;
     store::refresh(leave, &mut tx, cx.clock.on_campus(&cx.zone).date).await.or_fault()?;
     undo::step(leave, &mut tx, id, ImportState::Undoing, ImportState::Undone, cx.clock.now()).await.or_fault()?;
     let body = serde_json::json!({ "learners": learners, "rows": rows }).to_string();

@@ -34,7 +34,10 @@ pub async fn imports(cx: &Cx) -> AppResult<Vec<ImportLine>> {
 /// One import, with the findings after the key `after` and, if `kind` is named, of that kind only.
 pub async fn import(cx: &Cx, id: ImportId, kind: Option<Kind>, after: Option<&str>) -> AppResult<ImportView> {
     let leave = cx.permit::<ViewImports>(()).await?;
-    let mut row = store::run(&leave, &mut cx.read().await?, id).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let mut conn = cx.read().await?;
+    let mut row = store::run(&leave, &mut conn, id).await.or_fault()?.ok_or(AppError::NotFound)?;
+    let to_mend = store::row_count(&leave, &mut conn, id).await.or_fault()?;
+    drop(conn);
     let report: Option<Report> = row.report.take().map(|report| serde_json::from_str(&report)).transpose().or_fault()?;
     let line = line(cx, row);
     let Some(report) = report else { return Ok(bare(line)) };
@@ -48,12 +51,13 @@ pub async fn import(cx: &Cx, id: ImportId, kind: Option<Kind>, after: Option<&st
         unchanged: count(report.unchanged),
         kinds: kinds(&report.findings),
         findings: page(report.findings, kind, after),
+        to_mend,
     })
 }
 
 const fn bare(line: ImportLine) -> ImportView {
     let findings = Page { rows: Vec::new(), next: None, later: false };
-    ImportView { line, totals: None, rows: 0, added: 0, unchanged: 0, kinds: Vec::new(), findings }
+    ImportView { line, totals: None, rows: 0, added: 0, unchanged: 0, kinds: Vec::new(), findings, to_mend: 0 }
 }
 
 pub(super) fn line(cx: &Cx, row: RunRow) -> ImportLine {

@@ -3,7 +3,7 @@
 
 use super::{
     list::Erased,
-    reports,
+    mended, reports,
     store::{Counts, erase as store},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 use uuid::Uuid;
 
 /// What is overwritten in the files of the database afterwards.
-const TABLES: [&str; 21] = [
+const TABLES: [&str; 22] = [
     "learner",
     "learner_search",
     "guardian",
@@ -31,6 +31,7 @@ const TABLES: [&str; 21] = [
     "once",
     "job",
     "import_run",
+    "import_row",
     "reveal",
     "invitation",
     "outbox",
@@ -43,6 +44,7 @@ pub(super) async fn erase(house: &House, conn: &mut Conn, one: &Erased) -> Resul
     let mut counts = Counts::new();
     let words = words(house, conn, one).await?;
     counts.insert("import_run".into(), reports::forget(conn, &words).await?);
+    counts.insert("import_row".into(), mended::forget(house, conn, &words).await?);
     store::learner(conn, one.learner, one.at, crate::clock::wall(one.at, &house.zone).date, &mut counts).await?;
     dialect::forget_learner(conn, one.learner).await?;
     store::traces(conn, one.learner, &mut counts).await?;

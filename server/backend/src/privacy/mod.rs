@@ -9,6 +9,7 @@ mod erase;
 mod family;
 mod lead;
 mod list;
+mod mended;
 mod policy;
 mod reports;
 mod restriction;

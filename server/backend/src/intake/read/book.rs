@@ -1,13 +1,14 @@
 //! Workbooks, cell by cell.
 
 use super::{
-    Line, Log, Source, archive,
+    Kept, Line, Log, Source, archive,
     header::{self, LOOKED_AT},
+    log::Head,
     source::{Broken, Form},
 };
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxCellReader, open_workbook};
 use chrono::{NaiveDate, NaiveDateTime};
-use shared::intake::{Kind, cells::Cell};
+use shared::intake::Kind;
 use std::{fs::File, io::BufReader, path::Path};
 
 /// The largest workbook that is opened: its texts are held in memory.
@@ -20,13 +21,6 @@ const BLANKS: u32 = 1000;
 
 type Book = Xlsx<BufReader<File>>;
 
-/// A cell that outlives the reader's buffer.
-enum Kept {
-    Text(String),
-    Number(f64),
-    Moment(NaiveDateTime),
-}
-
 pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Source>, Broken> {
     if std::fs::metadata(path).map_err(|error| error.to_string())?.len() > LARGEST {
         return Err("too large".into());
@@ -38,6 +32,7 @@ pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Sourc
         let sheet_no = log.sheet(name, Some(&sheet));
         match find_header(&mut book, &sheet)? {
             (Some((header, found)), _, rows) => {
+                log.head(Head { sheet: sheet_no, table: found.table, row: header, columns: found.columns });
                 let form = Form::Book(sheet);
                 sources.push(Source { path: path.to_owned(), sheet_no, form, table: found.table, header, places: found.places, rows });
             }
@@ -49,6 +44,7 @@ pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Sourc
 
 /// A row that has any cell with something in it, from left to right.
 type Full = (u32, Vec<(usize, Kept)>);
+/// The header with its row, the rows before it, and how many rows there are.
 type Looked = (Option<(u32, header::Header)>, Vec<(u32, Vec<String>)>, u64);
 
 fn find_header(book: &mut Book, sheet: &str) -> Result<Looked, Broken> {
@@ -93,6 +89,19 @@ pub(super) fn read(source: &Source, sheet: &str, log: &mut Log, each: &mut impl 
         }
         last = row;
         each(Line::of(row, source, kept.iter().map(|(at, cell)| (*at, cell.lend()))), log);
+    }
+    Ok(())
+}
+
+/// Hands out rows below the header until `each` has enough.
+pub(super) fn again(source: &Source, sheet: &str, each: &mut impl FnMut(u32, &mut dyn Iterator<Item = (usize, Kept)>) -> bool) -> Result<(), Broken> {
+    let mut book: Book = open_workbook(&source.path).map_err(broken)?;
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(broken)?;
+    let mut rest = Rest::default();
+    while let Some((row, kept)) = rest.next_row(&mut cells)? {
+        if row > source.header && !each(row, &mut kept.into_iter()) {
+            break;
+        }
     }
     Ok(())
 }
@@ -151,16 +160,6 @@ fn keep(cell: &DataRef) -> Option<Kept> {
 fn moment(at: &ExcelDateTime) -> Option<NaiveDateTime> {
     let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
     NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())?.and_hms_opt(hour.into(), minute.into(), second.into())
-}
-
-impl Kept {
-    const fn lend(&self) -> Cell<'_> {
-        match self {
-            Self::Text(text) => Cell::Text(text.as_str()),
-            Self::Number(number) => Cell::Number(*number),
-            Self::Moment(at) => Cell::Moment(*at),
-        }
-    }
 }
 
 #[allow(clippy::needless_pass_by_value)]

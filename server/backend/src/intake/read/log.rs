@@ -1,6 +1,7 @@
 //! What was found so far, kept small until the report is written.
 
-use shared::intake::{Finding, Kind, Value};
+use super::again::Wanted;
+use shared::intake::{Expect, Finding, Kind, Table, Value};
 use std::collections::{HashMap, HashSet};
 
 /// Findings kept at most: more than that nobody reads, and a hostile file could fill the memory with them.
@@ -16,10 +17,26 @@ struct Found {
     other: Option<u32>,
 }
 
+/// Rows kept to be mended, at most: nobody mends more by hand.
+const MENDED: usize = 20_000;
+
+/// The header of a sheet.
+pub struct Head {
+    /// Number of the sheet.
+    pub sheet: u16,
+    /// What the sheet is.
+    pub table: Table,
+    /// Its row.
+    pub row: u32,
+    /// For each column its word, and the field it was read as.
+    pub columns: Vec<(String, Option<&'static str>)>,
+}
+
 /// All findings of an import.
 #[derive(Default)]
 pub struct Log {
     sheets: Vec<(String, Option<String>)>,
+    heads: Vec<Head>,
     found: Vec<Found>,
     /// Rows that were refused, by what they say: a copy is told as one.
     refused: HashMap<(u16, u64), u32>,
@@ -36,6 +53,33 @@ impl Log {
             self.sheets.len() - 1
         });
         u16::try_from(at).unwrap_or(u16::MAX)
+    }
+
+    /// Remembers the header of a sheet.
+    pub fn head(&mut self, head: Head) {
+        self.heads.push(head);
+    }
+
+    /// The headers, with the names of their files and sheets.
+    pub fn take_heads(&mut self) -> Vec<(String, Option<String>, Head)> {
+        let named = |head: Head| {
+            let (file, sheet) = self.sheets.get(usize::from(head.sheet)).cloned().unwrap_or_default();
+            (file, sheet, head)
+        };
+        std::mem::take(&mut self.heads).into_iter().map(named).collect()
+    }
+
+    /// Rows that were refused or questioned, and that somebody can mend.
+    pub fn to_mend(&self) -> Wanted {
+        let mut wanted = Wanted::new();
+        let wrong = |found: &&Found| found.row > 0 && matches!(found.kind.expect(), Expect::Error | Expect::Warn);
+        let mut kept = 0;
+        for found in self.found.iter().filter(wrong) {
+            if kept < MENDED && wanted.entry(found.sheet).or_default().insert(found.row) {
+                kept += 1;
+            }
+        }
+        wanted
     }
 
     /// Adds a finding.

@@ -60,7 +60,7 @@ fn look(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Source>, Broken> {
 }
 
 /// A file made to break the reader breaks nothing but itself.
-fn guarded<T>(read: impl FnOnce() -> Result<T, Broken>) -> Result<T, Broken> {
+pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, Broken>) -> Result<T, Broken> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err("not a file of its kind".into()))
 }
 

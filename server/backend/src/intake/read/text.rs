@@ -1,8 +1,9 @@
 //! CSV files, streamed: GBK, UTF-8 with or without a mark, UTF-16.
 
 use super::{
-    Line, Log, Source,
+    Kept, Line, Log, Source,
     header::{self, LOOKED_AT},
+    log::Head,
     source::{Broken, Form},
 };
 use csv::{Reader, ReaderBuilder, StringRecord};
@@ -38,6 +39,7 @@ pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Sourc
         if let Some(found) = header::header(&cells) {
             let form = Form::Text { encoding, delimiter };
             let rows = lines(path)?;
+            log.head(Head { sheet: sheet_no, table: found.table, row, columns: found.columns });
             return Ok(vec![Source { path: path.to_owned(), sheet_no, form, table: found.table, header: row, places: found.places, rows }]);
         }
         seen.push((row, cells));
@@ -47,6 +49,31 @@ pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Sourc
 }
 
 pub(super) fn read(source: &Source, encoding: &'static Encoding, delimiter: u8, log: &mut Log, each: &mut impl FnMut(Line, &mut Log)) -> Result<(), Broken> {
+    walk(source, encoding, delimiter, &mut |row, blanks, record| {
+        let first = row - blanks;
+        for blank in first..first + blanks.min(BLANKS) {
+            log.note(source.sheet_no, blank, None, Kind::BlankRow, None, None);
+        }
+        each(Line::of(row, source, record.iter().map(Cell::Text).enumerate()), log);
+        true
+    })
+}
+
+/// Hands out rows below the header until `each` has enough.
+pub(super) fn again(
+    source: &Source,
+    encoding: &'static Encoding,
+    delimiter: u8,
+    each: &mut impl FnMut(u32, &mut dyn Iterator<Item = (usize, Kept)>) -> bool,
+) -> Result<(), Broken> {
+    walk(source, encoding, delimiter, &mut |row, _, record| {
+        let filled = record.iter().enumerate().filter(|(_, text)| !text.is_empty());
+        each(row, &mut filled.map(|(at, text)| (at, Kept::Text(text.to_owned()))))
+    })
+}
+
+/// Every row below the header, with its number and how many blank lines stood before it, until `each` has enough.
+fn walk(source: &Source, encoding: &'static Encoding, delimiter: u8, each: &mut impl FnMut(u32, u32, &StringRecord) -> bool) -> Result<(), Broken> {
     let mut stream = open(&source.path, encoding, delimiter)?;
     let mut record = StringRecord::new();
     let (mut row, mut records) = (0, 0);
@@ -57,14 +84,9 @@ pub(super) fn read(source: &Source, encoding: &'static Encoding, delimiter: u8, 
         }
         records += 1;
         let blanks = blank_lines(stream.position().line() - before, &record);
-        if records > source.header {
-            for blank in row..row + blanks.min(BLANKS) {
-                log.note(source.sheet_no, blank + 1, None, Kind::BlankRow, None, None);
-            }
-        }
         row += blanks + 1;
-        if records > source.header {
-            each(Line::of(row, source, record.iter().map(Cell::Text).enumerate()), log);
+        if records > source.header && !each(row, blanks, &record) {
+            return Ok(());
         }
     }
 }

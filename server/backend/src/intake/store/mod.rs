@@ -4,6 +4,7 @@ mod load;
 mod runs;
 mod same;
 mod save;
+mod sheets;
 mod sums;
 mod totals;
 pub mod undo;
@@ -16,6 +17,7 @@ pub use save::{
     attendance, calendar, campuses, changes, classes, contracts, courses, draws, entries, grades, grants, guardians, homework, learners, lessons, links, lots,
     move_lots, staff, stays, taken,
 };
+pub use sheets::{MendRow, SheetRow, forget, keep_rows, keep_sheets, row_count, rows, sheets};
 pub use sums::refresh;
 pub use totals::totals;
 

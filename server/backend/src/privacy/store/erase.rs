@@ -178,6 +178,22 @@ pub async fn reports(conn: &mut Conn) -> DbResult<Vec<(Uuid, String)>> {
     fetch_all!(conn, (Uuid, String), "select id, report from import_run where report is not null")
 }
 
+/// Imports of which rows to mend lie.
+pub async fn imports_to_mend(conn: &mut Conn) -> DbResult<Vec<Uuid>> {
+    let rows = fetch_all!(conn, (Uuid,), "select distinct import_id from import_row")?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The sealed rows of one of them.
+pub async fn rows_to_mend(conn: &mut Conn, import: Uuid) -> DbResult<Vec<(i64, i64, Vec<u8>)>> {
+    fetch_all!(conn, (i64, i64, Vec<u8>), "select sheet_no, row_no, cells_sealed from import_row where import_id = $1", import)
+}
+
+/// Takes one of its rows away.
+pub async fn forget_row(conn: &mut Conn, import: Uuid, sheet: i64, row: i64) -> DbResult<u64> {
+    execute!(conn, "delete from import_row where import_id = $1 and sheet_no = $2 and row_no = $3", import, sheet, row)
+}
+
 /// Puts a report in the place of another.
 pub async fn set_report(conn: &mut Conn, id: Uuid, report: &str) -> DbResult<u64> {
     execute!(conn, "update import_run set report = $2 where id = $1", id, report)

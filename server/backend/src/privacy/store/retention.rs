@@ -22,6 +22,9 @@ pub async fn sweep(conn: &mut Conn, table: &str, before: At) -> DbResult<u64> {
         "job" => execute!(conn, "delete from job where state in ('done', 'dead') and run_at < $1", before),
         "event" => execute!(conn, "delete from event where at < $1 and seq < (select max(seq) from event)", before),
         "import_run" => execute!(conn, "update import_run set report = null where report is not null and coalesce(ended_at, started_at) < $1", before),
+        "import_row" => {
+            execute!(conn, "delete from import_row where import_id in (select id from import_run where coalesce(ended_at, started_at) < $1)", before)
+        }
         "reveal" => execute!(conn, "delete from reveal where at < $1", before),
         "archive_look" => execute!(conn, "delete from archive_look where at < $1", before),
         "grant_request" => execute!(conn, "delete from grant_request where until_at < $1", before),
