@@ -11,6 +11,7 @@ use shared::{
     id::ImportId,
     intake::{ImportLine, ImportView, Kind, UndoView},
 };
+use std::collections::BTreeMap;
 
 /// The newest imports.
 #[server(prefix = "/api", endpoint = "read_imports", input = Form, output = Postcard)]
@@ -22,6 +23,32 @@ pub async fn read_imports() -> Result<Vec<ImportLine>, Failure> {
 #[server(prefix = "/api", endpoint = "read_import", input = Json, output = Postcard)]
 pub async fn read_import(import: ImportId, kind: Option<Kind>, after: Option<String>) -> Result<ImportView, Failure> {
     Ok(backend::intake::import(&crate::session::cx()?, import, kind, after.as_deref()).await?)
+}
+
+/// Says which column is which field and tries the files again: `s<sheet>c<column>` is `<table>.<field>`; empty: left out.
+#[server(prefix = "/api", endpoint = "map_columns", input = Form, output = Postcard)]
+pub async fn map_columns(import: ImportId, #[server(default)] columns: BTreeMap<String, String>, key: String) -> Result<(), Failure> {
+    let filled: Vec<(&str, &str)> = columns.iter().map(|(column, field)| (column.as_str(), field.as_str())).collect();
+    let asked = async { Ok(backend::intake::map_columns(&crate::session::cx()?, import, &columns, &key).await?) };
+    let next = crate::session::keep(<MapColumns as leptos::server_fn::ServerFn>::PATH, &filled, asked.await)?;
+    crate::session::go(&format!("/console/import/{next}"));
+    Ok(())
+}
+
+/// Imports the files of a trial for good.
+#[server(prefix = "/api", endpoint = "commit_import", input = Form, output = Postcard)]
+pub async fn commit_import(import: ImportId, key: String) -> Result<(), Failure> {
+    let begun = backend::intake::commit_import(&crate::session::cx()?, import, &key).await?;
+    crate::session::go(&format!("/console/import/{begun}"));
+    Ok(())
+}
+
+/// Forgets how a sheet of an import was read.
+#[server(prefix = "/api", endpoint = "forget_mapping", input = Form, output = Postcard)]
+pub async fn forget_mapping(import: ImportId, look: String) -> Result<(), Failure> {
+    backend::intake::forget_mapping(&crate::session::cx()?, import, &look).await?;
+    crate::session::go(&format!("/console/import/{import}"));
+    Ok(())
 }
 
 /// What undoing an import would do, or has done.

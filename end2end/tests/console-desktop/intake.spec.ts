@@ -99,6 +99,58 @@ test("a bad cell is named with file, sheet, row and column", async ({ page, act 
   await expect(line).toContainText(bad.file);
 });
 
+test("rows that were refused are taken out as a workbook", async ({ page, act }) => {
+  await signIn(page, "academicAffairs");
+  await handIn(page, "school-200");
+  await expect(heading(page)).toHaveText("导入完成", done);
+  act.taps = 0;
+  const [download] = await Promise.all([page.waitForEvent("download"), act.tap(page.getByRole("button", { name: "下载错误行.xlsx" }))]);
+  expect(act.taps).toBe(1);
+  expect(download.suggestedFilename()).toBe("错误行.xlsx");
+  expect(readFileSync((await download.path())!).subarray(0, 2).toString()).toBe("PK");
+});
+
+test("a trial is imported for good without handing the files in again", async ({ page, act }) => {
+  await signIn(page, "academicAffairs");
+  await handIn(page, "school-200-clean", true);
+  await expect(heading(page)).toHaveText("试跑结果，还没有写入任何数据", done);
+  act.taps = 0;
+  await act.tap(page.getByRole("button", { name: "正式导入" }));
+  await expect(heading(page)).toHaveText("导入完成", done);
+  expect(act.taps).toBe(1);
+});
+
+test("columns with other words are said once and remembered", async ({ page }) => {
+  const head = "学号,名字,校区,状态,班主任电话";
+  const file = (name: string, row: string): { name: string; mimeType: string; buffer: Buffer } => ({
+    name,
+    mimeType: "text/csv",
+    buffer: Buffer.from(`${head}\n${row}\n`),
+  });
+  const trial = async (name: string, row: string): Promise<void> => {
+    await open(page, "/console/import");
+    await page.locator("#files").setInputFiles(file(name, row));
+    await page.getByLabel("试跑，不写入任何数据").check();
+    await page.getByRole("button", { name: "上传并导入" }).click();
+    await expect(heading(page)).toHaveText("试跑结果，还没有写入任何数据", done);
+  };
+  await signIn(page, "academicAffairs");
+  await trial("a.csv", "M001,贺知章,朝阳校区,在读,13800002046");
+  await page.getByLabel("学号：读作").selectOption("learners.学员编号");
+  await page.getByRole("button", { name: "记住并再试跑" }).click();
+  await expect(page.getByText("缺少必需的「姓名」")).toBeVisible();
+  await expect(page.getByLabel("学号：读作")).toHaveValue("learners.学员编号");
+  await page.getByLabel("名字：读作").selectOption("learners.姓名");
+  await page.getByRole("button", { name: "记住并再试跑" }).click();
+  await expect(page.getByText("a.csv 按以前记住的列对应读取")).toBeVisible(done);
+  expect(await figure(page, "新增")).toBe(1);
+  await trial("b.csv", "M002,孟浩然,朝阳校区,在读,13800002046");
+  await expect(page.getByText("b.csv 按以前记住的列对应读取")).toBeVisible();
+  await page.getByRole("button", { name: "忘掉这个对应" }).click();
+  await trial("c.csv", "M003,王昌龄,朝阳校区,在读,13800002046");
+  await expect(page.getByText("没有认出这张表")).toBeVisible();
+});
+
 test("a note that looks like script is kept as text", async ({ page }) => {
   const note = truth("school-200").findings.find((finding) => finding.kind === "note_script");
   expect(note).toBeDefined();

@@ -35,6 +35,8 @@ pub struct House {
     pub hub: Hub,
     /// Imports that are running in this process.
     pub imports: crate::intake::Running,
+    /// Files of trials that wait in this process.
+    pub waiting: crate::intake::Waiting,
     /// Who was erased: beside the keys, and longer than any backup.
     pub erasures: crate::privacy::ErasureList,
     /// Password hashing, two at a time.

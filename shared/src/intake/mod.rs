@@ -3,6 +3,7 @@
 pub mod cells;
 mod finding;
 mod kind;
+mod mapping;
 mod table;
 mod totals;
 mod value;
@@ -11,8 +12,9 @@ mod words;
 
 pub use finding::{Finding, Report};
 pub use kind::{Expect, Kind};
+pub use mapping::{Mapping, Misfit, REASONS, header_word, likely, look};
 pub use table::Table;
 pub use totals::{StateCounts, Totals};
 pub use value::Value;
-pub use view::{ImportLine, ImportState, ImportView, Kept, KindCount, Phase, Progress, UndoView};
+pub use view::{ColumnView, ImportLine, ImportState, ImportView, Kept, KindCount, Phase, Progress, SheetView, UndoView};
 pub use words::{attendance_code, change_kind, is_former, late_minutes};

@@ -1,6 +1,6 @@
 //! What the import pages show.
 
-use super::{Finding, Kind, Totals};
+use super::{Finding, Kind, Table, Totals};
 use crate::{
     id::{ImportId, LearnerId},
     page::Page,
@@ -116,6 +116,34 @@ pub struct KindCount {
     pub count: i64,
 }
 
+/// A column of a sheet.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ColumnView {
+    /// Its word in the header.
+    pub word: String,
+    /// The field it was read as; none: it was left out.
+    pub field: Option<String>,
+}
+
+/// A sheet as it was found.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SheetView {
+    /// Its number in the import.
+    pub no: i64,
+    /// The name of its file.
+    pub file: String,
+    /// Its name in the workbook.
+    pub sheet: Option<String>,
+    /// What it is; none: it was not read.
+    pub table: Option<Table>,
+    /// The row of its header.
+    pub header_row: i64,
+    /// Its columns.
+    pub columns: Vec<ColumnView>,
+    /// The remembered mapping that was applied to it.
+    pub look: Option<String>,
+}
+
 /// An import with its result.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ImportView {
@@ -135,6 +163,12 @@ pub struct ImportView {
     pub findings: Page<Finding>,
     /// Rows that can be taken out to be mended.
     pub to_mend: i64,
+    /// The sheets as they were found.
+    pub sheets: Vec<SheetView>,
+    /// Whether its files are still there, to go on with.
+    pub waits: bool,
+    /// What is sent from this page under it counts once.
+    pub key: String,
 }
 
 /// A learner whom an import brought and who stays when it is undone.

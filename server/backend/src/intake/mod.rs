@@ -2,7 +2,9 @@
 
 mod books;
 mod check;
+mod columns;
 mod files;
+mod known;
 mod mend;
 mod policy;
 mod read;
@@ -15,8 +17,10 @@ mod store;
 mod teller;
 mod undo;
 mod view;
+mod waiting;
 mod write;
 
+pub use columns::{Chosen, commit_import, forget_mapping, map_columns};
 pub use files::{Files, files_of};
 pub use mend::{Words, place, take_errors};
 pub use policy::{RunImport, ViewImports};
@@ -24,5 +28,6 @@ pub use running::Running;
 pub use start::{import_now, interrupt_lost, start_import};
 pub use undo::{undo_import, undo_now, undo_view};
 pub use view::{import, imports, unfinished};
+pub use waiting::Waiting;
 
 use teller::Teller;

@@ -5,6 +5,7 @@ use super::{
     books::Books,
     check::{self, Grades, Homeworks},
     files::Files,
+    known::Known,
     mend,
     read::{Log, Source, again, survey},
     reckon::reckon,
@@ -46,10 +47,12 @@ pub(super) struct Done {
 
 /// Carries the run that began at `at` out up to the point where it is kept or not.
 pub(super) async fn run(cx: &Cx, leave: &Leave, at: i64, files: Files, tell: Teller) -> AppResult<Done> {
-    let books = store::load(leave, &mut cx.read().await?).await.or_fault()?;
+    let mut conn = cx.read().await?;
+    let (books, known) = (store::load(leave, &mut conn).await.or_fault()?, Known::load(leave, &mut conn).await.or_fault()?);
+    drop(conn);
     let stamp = Stamp::of(&cx.zone, cx.clock.on_campus(&cx.zone).date, at);
     let (today, teller, seal) = (stamp.today, tell.clone(), cx.seal.clone());
-    let ready = spawn_blocking(move || prepare(books, &files, today, &seal, &teller)).await.map_err(|error| broken(&error)).or_fault()?;
+    let ready = spawn_blocking(move || prepare(books, &files, (&known, &seal), today, &teller)).await.map_err(|error| broken(&error)).or_fault()?;
     let mut tx = cx.begin().await?;
     let keys = Fresh::default();
     let ((log, found), sums) = save(cx, leave, &mut tx, &keys, &stamp, ready, &tell).await?;
@@ -65,9 +68,9 @@ fn broken(error: &tokio::task::JoinError) -> Fault {
 }
 
 /// Reads and checks everything but scores and homework, and reckons who paid for what.
-fn prepare(mut books: Books, files: &[(String, PathBuf)], today: NaiveDate, seal: &Seal, tell: &Teller) -> Ready {
+fn prepare(mut books: Books, files: &[(String, PathBuf)], (known, seal): (&Known, &Seal), today: NaiveDate, tell: &Teller) -> Ready {
     let mut log = Log::default();
-    let sources = survey(files, &mut log);
+    let sources = survey(files, known, &mut log);
     tell.all(sources.iter().map(|source| source.rows).sum());
     tell.phase(Phase::Reading);
     let (people, history): (Vec<_>, Vec<_>) = sources.iter().filter(|source| !streamed(source)).partition(|source| source.table <= Table::Learners);

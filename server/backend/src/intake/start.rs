@@ -6,13 +6,15 @@ use super::{
     mend,
     run::{Done, run},
     store::{self, Leave},
+    waiting::Keep,
 };
-use crate::{Cx, House, OrFault, event::Event};
+use crate::{Cx, House, OrFault, db::Conn, event::Event};
 use shared::{
     error::{AppError, AppResult},
     id::ImportId,
     intake::{ImportState, Phase, Progress, Report},
 };
+use std::sync::Arc;
 
 /// Imports files while the caller waits. A dry run does everything and keeps nothing.
 pub async fn import_now(cx: &Cx, files: Files, dry_run: bool, on_progress: impl Fn(Progress) + Send + Sync + 'static) -> AppResult<Report> {
@@ -22,24 +24,33 @@ pub async fn import_now(cx: &Cx, files: Files, dry_run: bool, on_progress: impl 
     carry_out(cx, &leave, (id, at), files, dry_run, teller).await
 }
 
-/// Begins to import files in the background. `keep` is dropped when the run is over: the folder the files lie in.
-pub async fn start_import(cx: &Cx, files: Files, dry_run: bool, keep: impl Send + 'static) -> AppResult<ImportId> {
+/// Begins to import files in the background. `keep` is dropped when they are not needed any more: the folder they lie in.
+pub async fn start_import(cx: &Cx, files: Files, dry_run: bool, keep: impl Send + Sync + 'static) -> AppResult<ImportId> {
     let leave = cx.permit::<RunImport>(()).await?;
     if files.is_empty() {
         return Err(AppError::invalid("files", "missing"));
     }
-    let (id, at) = enlist(cx, &leave, &files, dry_run).await?;
+    let run = enlist(cx, &leave, &files, dry_run).await?;
+    go_on(cx, leave, run, files, dry_run, Arc::new(keep));
+    Ok(run.0)
+}
+
+/// Carries a run out in the background. Files of a trial wait afterwards for whoever wants to go on with them.
+pub(super) fn go_on(cx: &Cx, leave: Leave, (id, at): (ImportId, i64), files: Files, dry_run: bool, keep: Keep) {
     let (cx, running) = (cx.clone(), cx.imports.clone());
     running.tell(id, Progress::default());
+    if dry_run {
+        cx.waiting.put(id, files.clone(), keep.clone());
+    }
     tokio::spawn(async move {
         let telling = running.clone();
         let teller = Teller::new(move |progress| telling.tell(id, progress));
         // A failure is in the run's row and in the log already.
-        let _ = carry_out(&cx, &leave, (id, at), files, dry_run, teller).await;
+        if carry_out(&cx, &leave, (id, at), files, dry_run, teller).await.is_err() {
+            cx.waiting.drop(&keep);
+        }
         running.over(id);
-        drop(keep);
     });
-    Ok(id)
 }
 
 /// Marks the runs that ended with their process; called once when the house opens.
@@ -51,11 +62,17 @@ pub async fn interrupt_lost(house: &House) -> AppResult<u64> {
 }
 
 async fn enlist(cx: &Cx, leave: &Leave, files: &Files, dry_run: bool) -> AppResult<(ImportId, i64)> {
+    let mut tx = cx.begin().await?;
+    let run = begin(leave, &mut tx, files, dry_run).await?;
+    cx.commit(tx, &[]).await?;
+    Ok(run)
+}
+
+/// Notes that a run begins; answers its id and the instant it is known by.
+pub(super) async fn begin(leave: &Leave, conn: &mut Conn, files: &Files, dry_run: bool) -> AppResult<(ImportId, i64)> {
     let id = ImportId(crate::new_id());
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    let mut tx = cx.begin().await?;
-    let at = store::begin(leave, &mut tx, id, &serde_json::to_string(&names).or_fault()?, dry_run).await.or_fault()?;
-    cx.commit(tx, &[]).await?;
+    let at = store::begin(leave, conn, id, &serde_json::to_string(&names).or_fault()?, dry_run).await.or_fault()?;
     Ok((id, at))
 }
 

@@ -13,7 +13,7 @@ use crate::{
 use shared::{
     error::{AppError, AppResult},
     id::ImportId,
-    intake::{Expect, Finding, ImportLine, ImportState, ImportView, Kind, KindCount, Phase, Progress, Report},
+    intake::{ColumnView, Expect, Finding, ImportLine, ImportState, ImportView, Kind, KindCount, Phase, Progress, Report, SheetView, Table},
     page::Page,
     time::At,
 };
@@ -37,6 +37,7 @@ pub async fn import(cx: &Cx, id: ImportId, kind: Option<Kind>, after: Option<&st
     let mut conn = cx.read().await?;
     let mut row = store::run(&leave, &mut conn, id).await.or_fault()?.ok_or(AppError::NotFound)?;
     let to_mend = store::row_count(&leave, &mut conn, id).await.or_fault()?;
+    let sheets = store::sheets(&leave, &mut conn, id).await.or_fault()?.into_iter().map(sheet).collect();
     drop(conn);
     let report: Option<Report> = row.report.take().map(|report| serde_json::from_str(&report)).transpose().or_fault()?;
     let line = line(cx, row);
@@ -52,12 +53,34 @@ pub async fn import(cx: &Cx, id: ImportId, kind: Option<Kind>, after: Option<&st
         kinds: kinds(&report.findings),
         findings: page(report.findings, kind, after),
         to_mend,
+        sheets,
+        waits: cx.waiting.has(id),
+        key: crate::new_id().simple().to_string(),
     })
+}
+
+fn sheet(row: store::SheetRow) -> SheetView {
+    let columns: Vec<(String, Option<String>)> = serde_json::from_str(&row.columns).unwrap_or_default();
+    let columns = columns.into_iter().map(|(word, field)| ColumnView { word, field }).collect();
+    let table = row.kind.as_deref().and_then(Table::of);
+    SheetView { no: row.no, file: row.file, sheet: row.sheet, table, header_row: row.header_row, columns, look: row.look }
 }
 
 const fn bare(line: ImportLine) -> ImportView {
     let findings = Page { rows: Vec::new(), next: None, later: false };
-    ImportView { line, totals: None, rows: 0, added: 0, unchanged: 0, kinds: Vec::new(), findings, to_mend: 0 }
+    ImportView {
+        line,
+        totals: None,
+        rows: 0,
+        added: 0,
+        unchanged: 0,
+        kinds: Vec::new(),
+        findings,
+        to_mend: 0,
+        sheets: Vec::new(),
+        waits: false,
+        key: String::new(),
+    }
 }
 
 pub(super) fn line(cx: &Cx, row: RunRow) -> ImportLine {

@@ -50,9 +50,10 @@ fn sheet((file, sheet, head): &(String, Option<String>, Head)) -> Result<SheetRo
         no: head.sheet.into(),
         file: file.clone(),
         sheet: sheet.clone(),
-        kind: Some(head.table.word().to_owned()),
+        kind: head.table.map(|table| table.word().to_owned()),
         header_row: head.row.into(),
         columns: serde_json::to_string(&head.columns)?,
+        look: head.look.clone(),
     })
 }
 

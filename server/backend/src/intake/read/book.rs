@@ -3,9 +3,9 @@
 use super::{
     Kept, Line, Log, Source, archive,
     header::{self, LOOKED_AT},
-    log::Head,
     source::{Broken, Form},
 };
+use crate::intake::known::Known;
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxCellReader, open_workbook};
 use chrono::{NaiveDate, NaiveDateTime};
 use shared::intake::Kind;
@@ -21,7 +21,7 @@ const BLANKS: u32 = 1000;
 
 type Book = Xlsx<BufReader<File>>;
 
-pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Source>, Broken> {
+pub(super) fn survey(name: &str, path: &Path, known: &Known, log: &mut Log) -> Result<Vec<Source>, Broken> {
     if std::fs::metadata(path).map_err(|error| error.to_string())?.len() > LARGEST {
         return Err("too large".into());
     }
@@ -30,9 +30,9 @@ pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Sourc
     let mut sources = Vec::new();
     for sheet in book.sheet_names() {
         let sheet_no = log.sheet(name, Some(&sheet));
-        match find_header(&mut book, &sheet)? {
+        match find_header(&mut book, &sheet, known)? {
             (Some((header, found)), _, rows) => {
-                log.head(Head { sheet: sheet_no, table: found.table, row: header, columns: found.columns });
+                log.head(found.head(sheet_no, header));
                 let form = Form::Book(sheet);
                 sources.push(Source { path: path.to_owned(), sheet_no, form, table: found.table, header, places: found.places, rows });
             }
@@ -47,7 +47,7 @@ type Full = (u32, Vec<(usize, Kept)>);
 /// The header with its row, the rows before it, and how many rows there are.
 type Looked = (Option<(u32, header::Header)>, Vec<(u32, Vec<String>)>, u64);
 
-fn find_header(book: &mut Book, sheet: &str) -> Result<Looked, Broken> {
+fn find_header(book: &mut Book, sheet: &str, known: &Known) -> Result<Looked, Broken> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(broken)?;
     let rows = u64::from(cells.dimensions().end.0) + 1;
     let mut rest = Rest::default();
@@ -57,7 +57,7 @@ fn find_header(book: &mut Book, sheet: &str) -> Result<Looked, Broken> {
             break;
         }
         let names = names(&kept);
-        if let Some(found) = header::header(&names) {
+        if let Some(found) = header::header(&names, known) {
             return Ok((Some((row, found)), seen, rows));
         }
         seen.push((row, names));

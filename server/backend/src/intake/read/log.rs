@@ -24,12 +24,14 @@ const MENDED: usize = 20_000;
 pub struct Head {
     /// Number of the sheet.
     pub sheet: u16,
-    /// What the sheet is.
-    pub table: Table,
+    /// What the sheet is; none: it is not read.
+    pub table: Option<Table>,
     /// Its row.
     pub row: u32,
     /// For each column its word, and the field it was read as.
     pub columns: Vec<(String, Option<&'static str>)>,
+    /// The remembered mapping that was applied.
+    pub look: Option<String>,
 }
 
 /// All findings of an import.

@@ -1,6 +1,7 @@
 //! Which sheets the files hold.
 
 use super::{Line, Log, book, text};
+use crate::intake::known::Known;
 use encoding_rs::Encoding;
 use shared::intake::{Kind, Table};
 use std::{
@@ -40,10 +41,10 @@ pub(super) enum Form {
 pub type Broken = String;
 
 /// Looks into every file; what is unknown or unreadable is reported, and nothing panics.
-pub fn survey(files: &[(String, PathBuf)], log: &mut Log) -> Vec<Source> {
+pub fn survey(files: &[(String, PathBuf)], known: &Known, log: &mut Log) -> Vec<Source> {
     let mut sources = Vec::new();
     for (name, path) in files {
-        match guarded(|| look(name, path, log)) {
+        match guarded(|| look(name, path, known, log)) {
             Ok(found) => sources.extend(found),
             Err(why) => {
                 let sheet = log.sheet(name, None);
@@ -55,8 +56,8 @@ pub fn survey(files: &[(String, PathBuf)], log: &mut Log) -> Vec<Source> {
     sources
 }
 
-fn look(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Source>, Broken> {
-    if is_book(path).map_err(|error| error.to_string())? { book::survey(name, path, log) } else { text::survey(name, path, log) }
+fn look(name: &str, path: &Path, known: &Known, log: &mut Log) -> Result<Vec<Source>, Broken> {
+    if is_book(path).map_err(|error| error.to_string())? { book::survey(name, path, known, log) } else { text::survey(name, path, known, log) }
 }
 
 /// A file made to break the reader breaks nothing but itself.

@@ -3,9 +3,9 @@
 use super::{
     Kept, Line, Log, Source,
     header::{self, LOOKED_AT},
-    log::Head,
     source::{Broken, Form},
 };
+use crate::intake::known::Known;
 use csv::{Reader, ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, GB18030, UTF_8};
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
@@ -23,7 +23,7 @@ const BLANKS: u32 = 1000;
 
 type Stream = Reader<DecodeReaderBytes<File, Vec<u8>>>;
 
-pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Source>, Broken> {
+pub(super) fn survey(name: &str, path: &Path, known: &Known, log: &mut Log) -> Result<Vec<Source>, Broken> {
     let sheet_no = log.sheet(name, None);
     let sample = sample(path)?;
     let encoding = encoding(&sample);
@@ -36,10 +36,10 @@ pub(super) fn survey(name: &str, path: &Path, log: &mut Log) -> Result<Vec<Sourc
             break;
         }
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        if let Some(found) = header::header(&cells) {
+        if let Some(found) = header::header(&cells, known) {
             let form = Form::Text { encoding, delimiter };
             let rows = lines(path)?;
-            log.head(Head { sheet: sheet_no, table: found.table, row, columns: found.columns });
+            log.head(found.head(sheet_no, row));
             return Ok(vec![Source { path: path.to_owned(), sheet_no, form, table: found.table, header: row, places: found.places, rows }]);
         }
         seen.push((row, cells));

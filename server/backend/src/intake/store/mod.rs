@@ -1,6 +1,7 @@
 //! Rows of the import: what the database has already, what comes in, the runs themselves.
 
 mod load;
+mod mappings;
 mod runs;
 mod same;
 mod save;
@@ -10,7 +11,8 @@ mod totals;
 pub mod undo;
 
 pub use load::{guardians_by_phone, load};
-pub use runs::{RunRow, begin, end, interrupt, last_report, run, runs};
+pub use mappings::{forget_mapping, mappings, remember};
+pub use runs::{RunRow, begin, end, interrupt, last_report, run, run_state, runs};
 pub use same::{aliases, come_back, names, pairs};
 pub use save::{GuardianRow, LinkRow, Stamp};
 pub use save::{

@@ -95,3 +95,9 @@ pub async fn last_report(_: &Permit<ViewImports>, conn: &mut Conn) -> DbResult<O
         "select id, report from import_run where state = 'done' and undone_at is null and dry_run = $1 and report is not null order by started_at desc limit 1";
     fetch_optional!(conn, (Uuid, String), SQL, false)
 }
+
+/// What has become of a run.
+pub async fn run_state(_: &Leave, conn: &mut Conn, id: ImportId) -> DbResult<Option<String>> {
+    let row = fetch_optional!(conn, (String,), "select state from import_run where id = $1", id.0)?;
+    Ok(row.map(|(state,)| state))
+}

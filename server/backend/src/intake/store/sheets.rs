@@ -20,6 +20,8 @@ pub struct SheetRow {
     pub header_row: i64,
     /// A JSON list: for each column its word and the field it was read as.
     pub columns: String,
+    /// The remembered mapping that was applied.
+    pub look: Option<String>,
 }
 
 /// A row to mend: sheet, row, sealed cells.
@@ -28,12 +30,12 @@ pub type MendRow = (i64, i64, Vec<u8>);
 pub async fn keep_sheets(_: &Leave, conn: &mut Conn, import: ImportId, rows: &[SheetRow]) -> DbResult<u64> {
     bulk_insert!(
         conn,
-        "insert into import_sheet (import_id, no, file, sheet, kind, header_row, columns) ",
-        7,
+        "insert into import_sheet (import_id, no, file, sheet, kind, header_row, columns, look) ",
+        8,
         rows,
         |row, b| {
             b.push_bind(import.0).push_bind(row.no).push_bind(&row.file).push_bind(&row.sheet).push_bind(&row.kind);
-            b.push_bind(row.header_row).push_bind(&row.columns);
+            b.push_bind(row.header_row).push_bind(&row.columns).push_bind(&row.look);
         },
         ""
     )
@@ -54,7 +56,7 @@ pub async fn keep_rows(_: &Leave, conn: &mut Conn, import: ImportId, rows: &[Men
 
 /// The sheets of an import, in order.
 pub async fn sheets<A: Act>(_: &Permit<A>, conn: &mut Conn, import: ImportId) -> DbResult<Vec<SheetRow>> {
-    fetch_all!(conn, SheetRow, "select no, file, sheet, kind, header_row, columns from import_sheet where import_id = $1 order by no", import.0)
+    fetch_all!(conn, SheetRow, "select no, file, sheet, kind, header_row, columns, look from import_sheet where import_id = $1 order by no", import.0)
 }
 
 /// The rows of an import that are to be mended, in order.
