@@ -14,6 +14,7 @@ mod school;
 mod term;
 
 pub mod access;
+pub mod archive;
 pub mod attendance;
 pub mod audit;
 pub mod classes;

@@ -22,6 +22,10 @@ impl Needs {
     pub const CLASSES: Self = Self::both(Permission::ReadClasses, Permission::ReadOwnClasses);
     /// Taking the roll.
     pub const ROLL: Self = Self::both(Permission::TakeRoll, Permission::TakeOwnRoll);
+    /// Correcting every field of the archive, taking former learners back.
+    pub const ARCHIVE: Self = Self { wide: Some(Permission::WriteLearners), own: None, despite: false };
+    /// Correcting what teaching needs in the archive.
+    pub const REMARKS: Self = Self::both(Permission::WriteLearners, Permission::WriteOwnLearners);
     /// Guardians, what they may, invitations.
     pub const FAMILIES: Self = Self::both(Permission::ManageFamilies, Permission::ManageOwnFamilies);
     /// What families ask for by right: for whole campuses, and for whoever is restricted too.

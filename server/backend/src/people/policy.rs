@@ -53,7 +53,8 @@ pub(crate) use scoped;
 
 on_nothing!(ListLearners, ViewFamily);
 
-async fn facts(conn: &mut Conn, actor: &Actor, learner: LearnerId) -> DbResult<Option<LearnerFacts>> {
+/// Who has to do with a learner.
+pub(super) async fn facts(conn: &mut Conn, actor: &Actor, learner: LearnerId) -> DbResult<Option<LearnerFacts>> {
     type Row = (Uuid, String, Option<NaiveDate>, Option<NaiveDate>, Option<bool>, Option<bool>, bool);
     const SQL: &str = "select p.campus_id, c.zone, k.from_on, k.until_on, k.reports, k.manages,
                         exists (select 1 from restriction z where z.learner_id = p.id) as restricted

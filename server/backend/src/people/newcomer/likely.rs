@@ -44,7 +44,7 @@ pub(super) async fn likely(cx: &Cx, permit: &Permit<AddLearner>, conn: &mut Conn
     let person = person(cx, new);
     let rows = store::known(permit, conn, &keys(&person)).await.or_fault()?;
     let (bearers, all) = store::bearers(permit, conn, &new.name).await.or_fault()?;
-    let count = |many: i64| u32::try_from(many + 1).unwrap_or(u32::MAX);
+    let count = |many: i64| usize::try_from(many + 1).unwrap_or(usize::MAX);
     let share = share(count(bearers), count(all));
     let mut found = Vec::new();
     for row in rows {

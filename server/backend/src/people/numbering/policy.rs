@@ -1,13 +1,5 @@
-//! Who may set the rule.
+//! Who may set the rule; the decision stands in `rights::archive`.
 
-use crate::policy::{Actor, PlainAct};
-use shared::access::Permission;
+pub use rights::archive::SetNumbering;
 
-/// See and set the rule by which learners of every campus get their numbers.
-pub struct SetNumbering;
-
-impl PlainAct for SetNumbering {
-    fn admits(actor: &Actor) -> bool {
-        actor.may_everywhere(Permission::SetNumbers)
-    }
-}
+crate::policy::on_nothing!(SetNumbering);
