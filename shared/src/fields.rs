@@ -162,7 +162,7 @@ pub enum Ending {
 }
 
 /// Tables that the house sweeps by itself.
-pub const SWEPT: [&str; 20] = [
+pub const SWEPT: [&str; 21] = [
     "session",
     "sign_in_step",
     "second_factor_set_up",

@@ -26,7 +26,7 @@ pub(super) fn tried(query: &ParamsMap) -> Option<Tried> {
     let year = query.get("year").and_then(|word| YEARS.into_iter().find(|(_, own)| *own == word)).map(|(year, _)| year).unwrap_or_default();
     let width = query.get("width").and_then(|width| width.parse().ok()).unwrap_or_default();
     let ticked = |name| query.get(name).is_some();
-    let code = |(name, code): (&str, &str)| Some((name.strip_prefix("codes[")?.strip_suffix(']')?.to_owned(), code.to_owned()));
+    let code = |(name, code): (&std::borrow::Cow<'static, str>, &str)| Some((name.strip_prefix("codes[")?.strip_suffix(']')?.to_owned(), code.to_owned()));
     let codes = query.latest_values().filter_map(code).collect();
     Some((NumberRule { prefix, year, campus: ticked("campus"), width, check: ticked("check") }, codes))
 }
