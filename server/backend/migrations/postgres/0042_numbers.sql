@@ -26,8 +26,6 @@ create table number_given (
 alter table campus add column code text;
 
 -- Who may be the same child as one that is typed.
-create index learner_by_birth on learner (born_on);
-create index learner_by_id_no on learner (id_no_index);
 
 -- Numbers are taken on every campus: the net below the policy would hide those of other campuses. They say that a number is taken, not whose it is.
 create function xuetu_number_taken(wanted text) returns bigint language sql stable security definer as $$

@@ -26,5 +26,3 @@ create table number_given (
 alter table campus add column code TEXT;
 
 -- Who may be the same child as one that is typed.
-create index learner_by_birth on learner (born_on);
-create index learner_by_id_no on learner (id_no_index);
