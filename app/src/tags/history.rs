@@ -51,7 +51,7 @@ mod tests {
     fn a_tag_that_went_is_told_twice_the_newest_first() {
         let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap_or_default();
         let tag = |from, until: Option<u32>| Carried {
-            id: shared::id::TagId(Default::default()),
+            id: shared::id::TagId(uuid::Uuid::nil()),
             name: String::new(),
             colour: Colour::Plain,
             is_automatic: true,

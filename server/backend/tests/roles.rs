@@ -6,7 +6,6 @@ mod world;
 
 use backend::{
     Cx, classes, execute, people,
-    sqlx::types::Uuid,
     testing::{TestHouse, databases},
 };
 use chrono::{Days, NaiveDate};

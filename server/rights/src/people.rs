@@ -1,6 +1,6 @@
 //! Who may read of learners. The backend's `people::policy::scoped!` says in SQL whom a list holds.
 
-use crate::{Actor, Approval, Needs, Place, PlainRule, Rule, Standing, Term, wall};
+use crate::{Actor, Approval, Needs, Place, PlainRule, Rule, Standing, Term, privacy::answers_for, wall};
 use chrono::NaiveDate;
 use shared::{
     access::{Permission, Sight},
@@ -159,7 +159,7 @@ impl Rule for ManageFamily {
     fn allows(actor: &Actor, facts: &LearnerFacts, now: At) -> bool {
         // Custody changes while processing is restricted too: then who handles privacy ends the ties.
         let may = facts.reached_by(actor, Needs::FAMILIES.despite_restriction(), now);
-        may && (!facts.restricted || facts.reached_by(actor, Needs::PRIVACY, now))
+        may && (!facts.restricted || answers_for(actor, facts.campus))
     }
 }
 

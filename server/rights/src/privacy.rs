@@ -30,7 +30,7 @@ impl Rule for OwnRights {
 }
 
 /// Whether `actor` answers for the learners of `campus`, restricted or not.
-fn answers_for(actor: &Actor, campus: CampusId) -> bool {
+pub(crate) fn answers_for(actor: &Actor, campus: CampusId) -> bool {
     actor.reaches_learner(Needs::PRIVACY, Standing { campus, places: &[], restricted: true })
 }
 

@@ -26,6 +26,9 @@ use std::fmt::Write;
 use uuid::Uuid;
 use world::{SUBJECTS, campus, class, staff};
 
+/// A role as somebody is given it.
+type Bound = fn(Role) -> Grant;
+
 fn holder(grant: Grant) -> Actor {
     Actor { staff: Some(staff(0)), grants: vec![grant], ..Actor::without_roles(AccountId(Uuid::from_u128(1)), "测试".into(), AccountKind::Staff) }
 }
@@ -152,7 +155,7 @@ fn acts_on_nothing() {
         ViewOutbox,
         ViewToday,
     );
-    let bounds: [(&str, fn(Role) -> Grant); 3] = [
+    let bounds: [(&str, Bound); 3] = [
         ("school", |role| Grant::of(role, None)),
         ("campus", |role| Grant::of(role, Some(campus(0)))),
         ("class", |role| Grant { class: Some(class(0)), ..Grant::of(role, None) }),
