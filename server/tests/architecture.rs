@@ -154,6 +154,13 @@ const WITHOUT_PERMIT: &[(&str, &[&str])] = &[
         "server/backend/src/tags/store/work.rs",
         &["waiting", "lock", "looked_up_to", "want_round", "went_on", "end_round", "furnished", "next_learners", "due", "progress"],
     ),
+    (
+        "server/backend/src/follow/store.rs",
+        &["waiting", "lock", "looked_up_to", "want_round", "begin_day", "went_on", "made", "next_learners", "progress", "rounds"],
+    ),
+    ("server/backend/src/matching/store/persons.rs", &["all", "of", "near", "count", "keep"]),
+    ("server/backend/src/quality/store/facts.rs", &["known"]),
+    ("server/backend/src/quality/store/kept.rs", &["of", "write"]),
     ("server/backend/src/exports/store/requests.rs", &["takers"]),
     ("server/backend/src/intake/store/runs.rs", &["interrupt"]),
     ("server/backend/src/backup/store.rs", &["contents", "tables"]),

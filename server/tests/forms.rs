@@ -40,9 +40,19 @@ fn field(tag: &StartTag<()>) -> Option<(String, String)> {
     }
 }
 
+/// What of a choice is sent: the option that is selected, or the first.
+fn choose(form: &mut Form, option: &StartTag<()>, first: bool) {
+    let (Some(field), Some(value)) = (form.fields.last_mut(), attribute(option, "value")) else { return };
+    if first || attribute(option, "selected").is_some() {
+        field.1 = value;
+    }
+}
+
 /// The forms of a page that server functions take, with the fields that stand elsewhere and name their form.
 fn forms(html: &str) -> Vec<Form> {
     let (mut forms, mut ids, mut open) = (Vec::<Form>::new(), BTreeMap::new(), None);
+    // The form of the choice that is open, and whether its next option is the first.
+    let mut choice: Option<(usize, bool)> = None;
     let mut reading = DefaultEmitter::default();
     reading.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(html, reading) {
@@ -54,11 +64,19 @@ fn forms(html: &str) -> Vec<Form> {
                 forms.push(Form { action: attribute(&tag, "action").unwrap_or_default(), fields: Vec::new() });
             }
             Token::EndTag(tag) if String::from_utf8_lossy(&tag.name) == "form" => open = None,
+            Token::StartTag(tag) if String::from_utf8_lossy(&tag.name) == "option" => {
+                if let Some((of, first)) = choice.as_mut() {
+                    choose(&mut forms[*of], &tag, std::mem::take(first));
+                }
+            }
             Token::StartTag(tag) => {
+                choice = None;
                 let of = attribute(&tag, "form").map_or(open, |id| ids.get(&id).copied());
-                let Some((form, (name, value))) = of.and_then(|of| forms.get_mut(of)).zip(field(&tag)) else { continue };
+                let Some((of, (name, value))) = of.zip(field(&tag)) else { continue };
+                let form = &mut forms[of];
                 if name.ends_with("[]") || !form.fields.iter().any(|(known, _)| *known == name) {
                     form.fields.push((name, value));
+                    choice = (tag.name.as_slice() == b"select").then_some((of, true));
                 }
             }
             _ => {}

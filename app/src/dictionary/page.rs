@@ -99,7 +99,7 @@ fn row(text: Text, line: DictionaryLine) -> impl IntoView {
             <td>{meaning}</td>
             <td>{shape(text, line.shape)}<span class="caption faint sub mono">{line.field.clone()}</span></td>
             <td>{class(text, &line)}</td>
-            <td>{owner(text, line.purpose)}<span class="caption faint sub">{purpose(text, line.purpose)}</span></td>
+            <td>{owner(text, line.owner())}<span class="caption faint sub">{purpose(text, line.purpose)}</span></td>
             <td>{kept(text, &line)}</td>
         </tr>
     }

@@ -2,7 +2,7 @@
 
 use crate::text::Text;
 use shared::{
-    dictionary::{DictionaryLine, Shape},
+    dictionary::{DictionaryLine, Owner, Shape},
     fields::{Class, Ending, Purpose},
 };
 
@@ -38,12 +38,12 @@ pub(super) fn purpose(text: Text, purpose: Purpose) -> &'static str {
 }
 
 /// Who answers for it.
-pub(super) fn owner(text: Text, purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Teaching => text.dictionary_owner_office(),
-        Purpose::Contact => text.dictionary_owner_teacher(),
-        Purpose::Contract => text.dictionary_owner_finance(),
-        Purpose::Access => text.dictionary_owner_admin(),
+pub(super) fn owner(text: Text, owner: Owner) -> &'static str {
+    match owner {
+        Owner::Office => text.dictionary_owner_office(),
+        Owner::ClassTeacher => text.dictionary_owner_teacher(),
+        Owner::Finance => text.dictionary_owner_finance(),
+        Owner::Admin => text.dictionary_owner_admin(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The head of a learner's page.
 
-use super::console_state::StateBadge;
+use super::console_state::{StateBadge, gender_name};
 use crate::{
     face::may,
     text::{Text, use_text},
@@ -24,14 +24,6 @@ fn facts(text: Text, portrait: &Portrait) -> String {
     .flatten()
     .collect::<Vec<_>>()
     .join(" · ")
-}
-
-fn gender_name(text: Text, gender: &str) -> String {
-    match gender {
-        "男" => text.people_boy().into(),
-        "女" => text.people_girl().into(),
-        other => other.to_owned(),
-    }
 }
 
 /// Who can see this learner, for whoever sees accounts; who looked, for whoever reads the log; restricting and erasing, for

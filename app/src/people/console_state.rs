@@ -30,6 +30,16 @@ pub fn state_name(text: Text, state: &str) -> String {
     }
 }
 
+/// A gender in the reader's words.
+#[must_use]
+pub fn gender_name(text: Text, gender: &str) -> String {
+    match gender {
+        "男" => text.people_boy().into(),
+        "女" => text.people_girl().into(),
+        other => other.to_owned(),
+    }
+}
+
 /// A learner's state.
 #[component]
 pub fn StateBadge(

@@ -3,7 +3,7 @@
 use super::{
     api::{AcceptFinding, FinishFinding, PutOffFinding},
     query::{QUALITY, query_of},
-    words::{owner_name, said, wrongs},
+    words::{owner_name, said, told, wrongs},
 };
 use crate::{
     failure::Failure,
@@ -62,7 +62,7 @@ pub(super) fn queue(filter: RowFilter, queue: Queue) -> AnyView {
 
 fn about(text: Text, line: &FindingLine) -> impl IntoView + use<> {
     let FindingLine { learner, no, name, campus, owner, check, says, since, .. } = line.clone();
-    let says = (!says.is_empty()).then(|| view! { <Pair key=text.quality_says()>{says}</Pair> });
+    let says = says.map(|says| view! { <Pair key=text.quality_says()>{told(text, says)}</Pair> });
     let pairs = (check.kind == Kind::Duplicate).then(|| view! { <LinkButton href="/console/duplicates">{text.quality_pair()}</LinkButton> });
     view! {
         <section class="sec stack stack-3" aria-label=text.quality_what()>

@@ -2,7 +2,7 @@
 
 use super::{
     query::{QUALITY, queue_address, rows_address},
-    words::{owner_name, said},
+    words::{owner_name, said, told},
 };
 use crate::{
     text::{Text, use_text},
@@ -65,7 +65,7 @@ fn table(text: Text, lines: impl IntoView + 'static) -> impl IntoView {
 }
 
 fn row(text: Text, line: FindingLine) -> impl IntoView {
-    let says = if line.says.is_empty() { "–".to_owned() } else { line.says };
+    let says = line.says.map_or_else(|| "–".to_owned(), |says| told(text, says));
     view! {
         <tr>
             <th scope="row">

@@ -1,9 +1,14 @@
 //! Words of kinds, and of what was wrong with an answer.
 
-use crate::{failure::Failure, text::Text, ui::Wrong};
+use crate::{
+    failure::Failure,
+    people::console_state::gender_name,
+    text::Text,
+    ui::{Wrong, date::day_full},
+};
 use shared::{
     lang::Lang,
-    quality::{Kind, Said},
+    quality::{Kind, Said, Told},
 };
 
 /// A kind, in the reader's words.
@@ -21,6 +26,15 @@ pub(super) fn said(text: Text, said: Said) -> String {
     match text.lang() {
         Lang::Zh => said.zh,
         Lang::En => said.en,
+    }
+}
+
+/// What the archive says, in the reader's words.
+pub(super) fn told(text: Text, told: Told) -> String {
+    match told {
+        Told::Day(day) => day_full(text, day),
+        Told::Gender(gender) => gender_name(text, &gender),
+        Told::Hours(hours) => hours.to_string(),
     }
 }
 

@@ -58,11 +58,12 @@ fn columns(rows: Vec<(String, String, String, bool)>) -> Columns {
 const PERSONAL: [&str; 14] =
     ["name", "phone", "address", "id_no", "born", "gender", "school", "grade", "relation", "login", "password", "device", "comment", "notes"];
 /// Columns that only look personal: names of things, not of people.
-const OF_THINGS: [&str; 12] = [
+const OF_THINGS: [&str; 13] = [
     "tag.name",
     "tag_change.name",
     "segment.name",
     "campus.name",
+    "follow_work.name",
     "calendar_day.name",
     "course.name",
     "class.name",

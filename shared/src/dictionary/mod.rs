@@ -3,6 +3,7 @@
 
 use crate::{
     fields::{Class, Ending, FIELDS, Field, Purpose},
+    people::{ArchiveField, FieldOwner},
     quality::Said,
 };
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,19 @@ pub(crate) struct Word {
     meaning: Said<&'static str>,
 }
 
+/// Who answers for a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Owner {
+    /// Academic affairs (教务).
+    Office,
+    /// The class teacher (班主任).
+    ClassTeacher,
+    /// Finance (财务).
+    Finance,
+    /// Whoever runs the system (系统管理员).
+    Admin,
+}
+
 /// A field as the page shows it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DictionaryLine {
@@ -52,7 +66,7 @@ pub struct DictionaryLine {
     pub shape: Shape,
     /// How sensitive.
     pub class: Class,
-    /// Why it is kept; that also says who answers for it.
+    /// Why it is kept.
     pub purpose: Purpose,
     /// Months it is kept.
     pub months: u32,
@@ -65,6 +79,18 @@ impl DictionaryLine {
     #[must_use]
     pub fn is_masked(&self) -> bool {
         ["phone_sealed", "id_no_sealed", "address_sealed"].iter().any(|column| self.field.ends_with(column))
+    }
+
+    /// Who answers for it: of a field of an archive who may correct it, elsewhere whom its purpose concerns.
+    #[must_use]
+    pub fn owner(&self) -> Owner {
+        let archive = self.field.strip_prefix("learner.").and_then(|column| ArchiveField::of(column.trim_end_matches("_sealed")));
+        match (archive.map(ArchiveField::owner), self.purpose) {
+            (Some(FieldOwner::Teaching), _) | (None, Purpose::Contact) => Owner::ClassTeacher,
+            (Some(FieldOwner::Office), _) | (None, Purpose::Teaching) => Owner::Office,
+            (None, Purpose::Contract) => Owner::Finance,
+            (None, Purpose::Access) => Owner::Admin,
+        }
     }
 }
 
@@ -98,7 +124,7 @@ fn line(of: &Field) -> DictionaryLine {
 
 #[cfg(test)]
 mod tests {
-    use super::{lines, words::WORDS};
+    use super::{Owner, lines, words::WORDS};
     use crate::fields::FIELDS;
 
     #[test]
@@ -108,6 +134,13 @@ mod tests {
         let without: Vec<&String> = stored.iter().filter(|field| !named.contains(&field.as_str())).collect();
         let beyond: Vec<&&str> = named.iter().filter(|field| !stored.iter().any(|own| own == *field)).collect();
         assert!(without.is_empty() && beyond.is_empty(), "say in dictionary/words.rs what these are: {without:?}; take out {beyond:?}");
+    }
+
+    #[test]
+    fn whoever_may_correct_a_field_answers_for_it() {
+        let owner = |field: &str| lines("").into_iter().find(|line| line.field == field).map(|line| line.owner());
+        let of = ["learner.phone_sealed", "learner.notes", "learner.name", "guardian.phone_sealed"].map(owner);
+        assert_eq!(of, [Owner::Office, Owner::ClassTeacher, Owner::Office, Owner::ClassTeacher].map(Some));
     }
 
     #[test]

@@ -134,7 +134,9 @@ pub(super) fn one_phone(cell: &Cell) -> Read<String> {
 
 impl NewLearner {
     /// States a learner can begin in, as the school writes them.
-    pub const STATES: [&str; 5] = ["未开课", "在读", "试听", "意向", "待开课"];
+    pub const STATES: [&str; 4] = ["未开课", "在读", "试听", "意向"];
+    /// Genders, as the school writes them.
+    pub const GENDERS: [&str; 2] = ["男", "女"];
     /// The most characters of a name.
     pub const NAME: usize = 40;
     /// The most characters of a line.

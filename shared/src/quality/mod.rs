@@ -8,4 +8,4 @@ mod view;
 pub use check::{CHECKS, Check, Kind, Owner, Rule, Said};
 pub use facts::{Facts, IdNo};
 pub use judge::{QUIET_DAYS, found, watched};
-pub use view::{Answer, BoardFilter, CheckLine, FindingLine, FindingList, Group, QualityBoard, Queue, RowFilter};
+pub use view::{Answer, BoardFilter, CheckLine, FindingLine, FindingList, Group, QualityBoard, Queue, RowFilter, Told};

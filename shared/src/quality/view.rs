@@ -2,6 +2,7 @@
 
 use super::{Kind, Said};
 use crate::{
+    credits::Hours,
     id::{CampusId, ImportId, LearnerId, StaffId},
     page::Page,
 };
@@ -73,6 +74,17 @@ pub struct QualityBoard {
     pub progress: Option<(i64, i64)>,
 }
 
+/// What an archive says where a check looked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Told {
+    /// A day.
+    Day(NaiveDate),
+    /// 男 or 女, or what else was written.
+    Gender(String),
+    /// A balance.
+    Hours(Hours),
+}
+
 /// One thing that is wrong with one learner.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct FindingLine {
@@ -88,8 +100,8 @@ pub struct FindingLine {
     pub owner: String,
     /// Which check.
     pub check: CheckLine,
-    /// What the archive says of it, where that is no contact; empty where there is nothing.
-    pub says: String,
+    /// What the archive says of it; none where that is a contact, or nothing.
+    pub says: Option<Told>,
     /// Since when it is known.
     pub since: NaiveDate,
     /// Key of the row.

@@ -6,8 +6,9 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    people::newcomer::genders,
     text::{Text, use_text},
-    ui::{ActionForm, Banner, Button, ButtonKind, ButtonSize, Checkbox, Choice, Field, FieldKind, LinkButton, Select, Sending, TextArea, Tone},
+    ui::{ActionForm, Banner, Button, ButtonKind, ButtonSize, Checkbox, Field, FieldKind, LinkButton, Select, Sending, TextArea, Tone},
 };
 use leptos::prelude::*;
 use shared::{error::AppError, id::LearnerId, people::ArchiveField};
@@ -21,10 +22,7 @@ fn control(text: Text, field: ArchiveField, value: String, error: MaybeProp<Stri
         _ => FieldKind::Text,
     };
     match field {
-        ArchiveField::Gender => {
-            let options = vec![Choice::new("", text.archive_not_known()), Choice::new("男", text.people_boy()), Choice::new("女", text.people_girl())];
-            view! { <Select id="value" name="value" label options hint value error /> }.into_any()
-        }
+        ArchiveField::Gender => view! { <Select id="value" name="value" label options=genders(text) hint value error /> }.into_any(),
         ArchiveField::Notes => {
             let most = u32::try_from(field.most()).unwrap_or_default();
             view! { <TextArea id="value" name="value" label hint value most error /> }.into_any()

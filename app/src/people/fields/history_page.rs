@@ -2,12 +2,12 @@
 
 use super::{
     api::read_field_history,
-    words::{field_name, source_sign},
+    words::{field_name, shown, source_sign},
 };
 use crate::{
     face::ConsoleData,
     failure::Failure,
-    people::console_query::LEARNERS,
+    people::{console_query::LEARNERS, console_state::state_name},
     text::{Text, use_text},
     ui::{Art, Badge, Choice, Crumbs, Empty, KeyPager, Select, TableWrap, address, send_choice, visit},
     wire::{Fetched, fetch},
@@ -18,7 +18,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use shared::{
     error::AppError,
     id::LearnerId,
-    people::{ArchiveField, ArchiveHistory, ChangeLine},
+    people::{ArchiveField, ArchiveHistory, ChangeLine, ChangeSource},
 };
 
 /// The page.
@@ -50,9 +50,14 @@ impl HistoryPage {
 
 fn row(text: Text, line: ChangeLine) -> impl IntoView {
     let (source, tone, icon) = source_sign(text, line.source);
-    let field = line.field.map_or_else(|| text.people_archive(), |field| field_name(text, field));
+    let words = |value: &str| line.field.map_or_else(|| state_name(text, value), |field| shown(text, field, value));
+    let field = match line.field {
+        Some(field) => field_name(text, field),
+        None if line.source == ChangeSource::Returned => text.people_state(),
+        None => text.people_archive(),
+    };
     let said = |value: Option<String>| match value {
-        Some(value) => view! { <span>{value}</span> }.into_any(),
+        Some(value) => view! { <span>{words(&value)}</span> }.into_any(),
         None if line.hidden => view! { <span class="faint">{text.people_contact_hidden()}</span> }.into_any(),
         None => view! { <span class="faint">"–"</span> }.into_any(),
     };

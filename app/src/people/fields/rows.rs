@@ -2,11 +2,11 @@
 
 use super::{
     form::FieldForm,
-    words::{field_name, owner_name},
+    words::{field_name, owner_name, shown},
 };
 use crate::{
     text::{Text, use_text},
-    ui::{ButtonSize, IconButton, IconName, KeyValue, date::day_full},
+    ui::{ButtonSize, IconButton, IconName, KeyValue},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -29,15 +29,6 @@ fn value(portrait: &Portrait, field: ArchiveField) -> Option<String> {
         ArchiveField::Availability => portrait.availability.clone(),
         ArchiveField::Notes => portrait.notes.clone(),
         ArchiveField::IdNo | ArchiveField::Phone | ArchiveField::Address => None,
-    }
-}
-
-fn shown(text: Text, field: ArchiveField, value: &str) -> String {
-    match (field, value) {
-        (ArchiveField::Gender, "男") => text.people_boy().to_owned(),
-        (ArchiveField::Gender, "女") => text.people_girl().to_owned(),
-        (ArchiveField::BornOn | ArchiveField::JoinedOn, day) => day.parse().map_or_else(|_| day.to_owned(), |day| day_full(text, day)),
-        (_, other) => other.to_owned(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Words of fields, of who answers for them, of where values came from.
 
 use crate::{
+    people::console_state::gender_name,
     text::Text,
-    ui::{IconName, Tone},
+    ui::{IconName, Tone, date::day_full},
 };
 use shared::people::{ArchiveField, ChangeSource, FieldOwner};
 
@@ -22,6 +23,15 @@ pub(super) fn field_name(text: Text, field: ArchiveField) -> &'static str {
         ArchiveField::Style => text.people_style(),
         ArchiveField::Availability => text.people_availability(),
         ArchiveField::Notes => text.people_notes(),
+    }
+}
+
+/// What a field says, in the reader's words.
+pub(super) fn shown(text: Text, field: ArchiveField, value: &str) -> String {
+    match (field, value) {
+        (ArchiveField::Gender, gender) => gender_name(text, gender),
+        (ArchiveField::BornOn | ArchiveField::JoinedOn, day) => day.parse().map_or_else(|_| day.to_owned(), |day| day_full(text, day)),
+        (_, other) => other.to_owned(),
     }
 }
 

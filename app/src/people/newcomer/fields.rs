@@ -1,7 +1,7 @@
 //! The fields of the form: the child, how it learns, the family.
 
 use crate::{
-    people::console_state::state_name,
+    people::console_state::{gender_name, state_name},
     text::{Text, use_text},
     ui::{Choice, Field, FieldKind, Select, TextArea, Wrong},
 };
@@ -20,13 +20,15 @@ fn line(wrong: Signal<Vec<Wrong>>, id: &'static str, label: &'static str, value:
     view! { <Field id name=format!("typed[{id}]") label kind value optional=true error=error(wrong, id) /> }
 }
 
-fn genders(text: Text) -> Vec<Choice> {
-    vec![Choice::new("", text.archive_not_known()), Choice::new("男", text.people_boy()), Choice::new("女", text.people_girl())]
+/// Genders, and that it is not known.
+pub(in crate::people) fn genders(text: Text) -> Vec<Choice> {
+    let known = NewLearner::GENDERS.map(|gender| Choice::new(gender, gender_name(text, gender)));
+    std::iter::once(Choice::new("", text.archive_not_known())).chain(known).collect()
 }
 
-/// States to begin in; two that the school writes and that say the same are one choice.
+/// States to begin in.
 pub(super) fn states(text: Text) -> Vec<Choice> {
-    NewLearner::STATES.into_iter().filter(|state| *state != "待开课").map(|state| Choice::new(state, state_name(text, state))).collect()
+    NewLearner::STATES.map(|state| Choice::new(state, state_name(text, state))).into()
 }
 
 /// Who the child is.

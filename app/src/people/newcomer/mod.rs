@@ -7,4 +7,4 @@ mod form;
 pub mod page;
 mod words;
 
-pub(super) use words::why;
+pub(super) use {fields::genders, words::why};

@@ -14,7 +14,7 @@ use shared::{
     error::AppResult,
     id::LearnerId,
     page::{PAGE_ROWS, Page},
-    quality::{CHECKS, Check, FindingLine, FindingList, RowFilter},
+    quality::{CHECKS, Check, FindingLine, FindingList, RowFilter, Told},
 };
 
 /// What is read in clear of the learners of a page.
@@ -54,14 +54,13 @@ pub(super) fn finding(row: ListRow) -> Option<FindingLine> {
 }
 
 /// What the archive says of it, where that is neither sealed nor told by the check itself.
-fn says(check: Check, row: &ListRow) -> String {
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+fn says(check: Check, row: &ListRow) -> Option<Told> {
     match check {
-        Check::IdBirth | Check::BadBirth => day(row.born_on).unwrap_or_default(),
-        Check::IdGender => row.gender.clone().unwrap_or_default(),
-        Check::BadDates => day(row.joined_on).unwrap_or_default(),
-        Check::Quiet => day(row.last_seen).unwrap_or_default(),
-        Check::IdleHours => Hours(row.balance).to_string(),
-        _ => String::new(),
+        Check::IdBirth | Check::BadBirth => row.born_on.map(Told::Day),
+        Check::IdGender => row.gender.clone().map(Told::Gender),
+        Check::BadDates => row.joined_on.map(Told::Day),
+        Check::Quiet => row.last_seen.map(Told::Day),
+        Check::IdleHours => Some(Told::Hours(Hours(row.balance))),
+        _ => None,
     }
 }
