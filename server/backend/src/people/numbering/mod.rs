@@ -23,9 +23,11 @@ use shared::{
 const TRIES: i64 = 20;
 
 /// The next number for a learner of `campus`, under a lock that is held until the transaction ends. Passes over numbers and other numbers
-/// (aliases) that are taken, on every campus. [`AppError::Conflict`] with `numbers_full` when the running number has come to its end.
+/// (aliases) that are taken, on every campus. [`AppError::Conflict`] with `numbers_full` when the running number has come to its end; refused at `campus`
+/// (`unknown`) where there is no such campus.
 pub(super) async fn next_number(cx: &Cx, permit: &Permit<AddLearner>, tx: &mut Tx, campus: CampusId) -> AppResult<String> {
     let (rule, code) = (rule(permit, tx).await?, store::code(permit, tx, campus).await.or_fault()?);
+    let code = code.ok_or_else(|| AppError::invalid("campus", "unknown"))?;
     let head = rule.head(cx.today().date, &code);
     let last = store::lock(permit, tx, &head).await.or_fault()?;
     let found = free(permit, tx, &rule, &head, last).await?;

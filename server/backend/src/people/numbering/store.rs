@@ -50,9 +50,9 @@ pub(super) async fn set_code(_: &Permit<SetNumbering>, conn: &mut Conn, campus: 
 }
 
 /// The code of a campus; empty: none.
-pub(super) async fn code(_: &Permit<AddLearner>, conn: &mut Conn, campus: CampusId) -> DbResult<String> {
+pub(super) async fn code(_: &Permit<AddLearner>, conn: &mut Conn, campus: CampusId) -> DbResult<Option<String>> {
     let row = fetch_optional!(conn, (String,), "select coalesce(code, '') from campus where id = $1", campus.0)?;
-    Ok(row.map(|(code,)| code).unwrap_or_default())
+    Ok(row.map(|(code,)| code))
 }
 
 /// The last running number behind `head`; who asks next waits until this transaction ends.
