@@ -236,6 +236,7 @@ async fn every_route_answers_only_whom_it_may() {
     let (lesson, class, learner) = (school.lesson, school.class, school.learner);
     let mut routes: Vec<String> = leptos_axum::generate_route_list(app::app::App).into_iter().map(|route| route.path().to_owned()).collect();
     routes.extend(["/", "/console", "/ui/", "/sign-in/", "/console/learners/", "//evil.example/"].map(str::to_owned));
+    routes.push("/download/template/learners".into());
     routes.extend([format!("/live?topics=class.{class}"), format!("/live?topics=learner.{learner}"), format!("/live?topics=import.{learner}")]);
     routes.sort();
     let mut table = heading();

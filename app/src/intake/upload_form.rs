@@ -5,6 +5,7 @@ use crate::{
     ui::{Button, ButtonKind, Checkbox, Icon, IconName},
 };
 use leptos::{prelude::*, web_sys::Event};
+use shared::intake::Book;
 
 /// The names of the files that were chosen.
 fn chosen(event: &Event) -> Vec<String> {
@@ -22,16 +23,29 @@ fn chosen(event: &Event) -> Vec<String> {
     }
 }
 
+fn what(text: Text, book: Book) -> &'static str {
+    match book {
+        Book::Learners => text.intake_file_learners(),
+        Book::Classes => text.intake_file_classes(),
+        Book::Contracts => text.intake_file_contracts(),
+        Book::Attendance => text.intake_file_attendance(),
+        Book::Grades => text.intake_file_grades(),
+        Book::Homework => text.intake_file_homework(),
+    }
+}
+
 fn wanted(text: Text) -> impl IntoView {
-    let files = [
-        ("学员档案.xlsx", text.intake_file_learners()),
-        ("课程班级.xlsx", text.intake_file_classes()),
-        ("报名课时.xlsx", text.intake_file_contracts()),
-        ("考勤.csv", text.intake_file_attendance()),
-        ("成绩.csv", text.intake_file_grades()),
-        ("作业.csv", text.intake_file_homework()),
-    ];
-    let lines = files.map(|(name, what)| view! { <li><Icon name=IconName::File /><span><b>{name}</b><span class="caption soft sub">{what}</span></span></li> });
+    let line = |book: Book| {
+        let (href, label) = (format!("/download/template/{}", book.word()), text.intake_template_of(book.name()));
+        view! {
+            <li>
+                <Icon name=IconName::File />
+                <span><b>{book.name()}</b><span class="caption soft sub">{what(text, book)}</span></span>
+                <a href=href rel="external" download class="label" aria-label=label>{text.intake_template()}</a>
+            </li>
+        }
+    };
+    let lines = Book::ALL.map(line);
     view! {
         <section class="sec wanted" aria-labelledby="wanted-h">
             <h2 id="wanted-h">{text.intake_which()} <span class="label faint">{text.intake_which_hint()}</span></h2>

@@ -6,14 +6,14 @@ use app::{exports::words::column_name, intake::kind_words::why, text::Text};
 use axum::{
     Extension, Form,
     body::Body,
-    extract::State,
+    extract::{Path, State},
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use backend::{
     Cx, Fault, audit,
     exports::{Words, take_export},
-    intake::{self, take_errors},
+    intake::{self, TemplateWords, take_errors},
     privacy,
 };
 use chrono::NaiveDate;
@@ -22,7 +22,7 @@ use shared::{
     error::{AppError, AppResult},
     exports::{Column, Number},
     id::{ExportId, ImportId, LearnerId},
-    intake::Finding,
+    intake::{Book, Finding},
 };
 use std::{
     fs::File,
@@ -37,6 +37,7 @@ pub const AT_ONCE: usize = 4;
 /// The longest that writing one may take.
 const PATIENCE: Duration = Duration::from_mins(5);
 
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// The workbook of rows to mend.
 const ERRORS: &str = "error-rows.xlsx";
 
@@ -100,9 +101,31 @@ pub async fn export(State(site): State<Site>, Extension(cx): Extension<Cx>, Form
     }
 }
 
+/// The template of a file that a school hands in.
+pub async fn template(Extension(cx): Extension<Cx>, Path(book): Path<String>) -> Response {
+    let written = async {
+        let (text, book) = (Text::new(cx.actor()?.lang), Book::of(&book).ok_or(AppError::NotFound)?);
+        Ok((book, intake::template(&cx, book, &template_words(text)).await?))
+    };
+    match written.await {
+        Ok((book, file)) => attachment(WORKBOOK, &format!("xuetu-{}.xlsx", book.word()), Body::from(file)),
+        Err(error) => refused(&error, "/console/import", StatusCode::NOT_FOUND),
+    }
+}
+
+fn template_words(text: Text) -> TemplateWords {
+    TemplateWords {
+        needed: text.intake_template_needed(),
+        optional: text.intake_template_optional(),
+        day: text.intake_template_day(),
+        digits: text.intake_template_digits(),
+        number: text.intake_template_number(),
+        choice: text.intake_template_choice(),
+    }
+}
+
 /// The rows of an import that were refused or questioned, to be mended.
 pub async fn errors(State(site): State<Site>, Extension(cx): Extension<Cx>, Form(rows): Form<Rows>) -> Response {
-    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let page = format!("/console/import/{}", rows.import);
     let written = in_turn(&site.downloads, async {
         let text = Text::new(cx.actor()?.lang);
@@ -110,7 +133,7 @@ pub async fn errors(State(site): State<Site>, Extension(cx): Extension<Cx>, Form
         take_errors(&cx, rows.import, &words).await
     });
     match written.await {
-        Ok(book) => attachment(KIND, ERRORS, Body::from(book)),
+        Ok(book) => attachment(WORKBOOK, ERRORS, Body::from(book)),
         Err(AppError::NotFound) => Redirect::to(&format!("{page}?problem=rows")).into_response(),
         Err(error) => refused(&error, &page, StatusCode::NOT_FOUND),
     }

@@ -71,6 +71,7 @@ pub fn router(house: House, settings: &Settings) -> Router {
         .route("/confirm", post(confirm::confirm))
         .route("/provider", post(provider::begin).layer(DefaultBodyLimit::max(BODY)))
         .route("/provider/back", get(provider::back))
+        .route("/download/template/{book}", get(download::template))
         .route("/download/errors", post(download::errors).layer(DefaultBodyLimit::max(BODY)))
         .route("/download/audit", post(download::audit))
         .route("/download/export", post(download::export).layer(DefaultBodyLimit::max(BODY)));

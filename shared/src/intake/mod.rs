@@ -1,5 +1,6 @@
 //! The import (导入): what a file may say, how each cell is read, and what the report tells.
 
+mod book;
 pub mod cells;
 mod finding;
 mod kind;
@@ -10,6 +11,7 @@ mod value;
 mod view;
 mod words;
 
+pub use book::{Book, Takes};
 pub use finding::{Finding, Report};
 pub use kind::{Expect, Kind};
 pub use mapping::{Mapping, Misfit, REASONS, header_word, likely, look};
