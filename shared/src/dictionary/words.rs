@@ -9,7 +9,7 @@ const fn word(field: &'static str, [zh, en]: [&'static str; 2], shape: Shape, [m
 
 use Shape::{Day, Instant, Link, Number, Print, Sealed, Text, YesNo};
 
-pub const WORDS: [Word; 93] = [
+pub const WORDS: [Word; 97] = [
     word(
         "learner.no",
         ["学员编号", "Learner number"],
@@ -44,7 +44,12 @@ pub const WORDS: [Word; 93] = [
     word("learner.notes", ["备注", "Remarks"], Text, ["需要全体老师知道的事", "What every teacher should know"]),
     word("learner_change.before_sealed", ["更正前的内容", "What a field was"], Sealed, ["字段历史里更正前的值", "What stood there before a correction"]),
     word("learner_change.after_sealed", ["更正后的内容", "What a field became"], Sealed, ["字段历史里更正后的值", "What stands there since a correction"]),
-    word("learner_draft.body_sealed", ["录入中的学员", "A learner being written down"], Sealed, ["未保存完的表单，写完即清", "A form that was not finished; gone when it is"]),
+    word(
+        "learner_draft.body_sealed",
+        ["录入中的学员", "A learner being written down"],
+        Sealed,
+        ["未保存完的表单，写完即清", "A form that was not finished; gone when it is"],
+    ),
     word("import_row.cells_sealed", ["待修正的导入行", "Rows of a file to mend"], Sealed, ["导入时没有通过的行", "What an import did not take"]),
     word("learner_search.words", ["搜索词", "Search words"], Text, ["由姓名与编号得出，用来搜索", "Made from name and numbers, to search by"]),
     word("learner_alias.no", ["曾用编号", "Earlier number"], Text, ["合并或重新报名前的学员编号", "A number from before a merge or a return"]),

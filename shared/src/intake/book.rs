@@ -118,7 +118,9 @@ impl Table {
             (Self::Changes, "类型") => Takes::OneOf(CHANGES),
             (Self::Calendar, "是否上课") => Takes::OneOf(YES_NO),
             (_, "性别") => Takes::OneOf(&NewLearner::GENDERS),
-            (_, "身份证号" | "联系电话" | "手机" | "家长1手机" | "家长2手机" | "学员编号" | "合同编号" | "班级编号" | "工号") => Takes::Digits,
+            (_, "身份证号" | "联系电话" | "手机" | "家长1手机" | "家长2手机" | "学员编号" | "合同编号" | "班级编号" | "工号") => {
+                Takes::Digits
+            }
             (_, "单价" | "实付金额" | "金额" | "满分" | "得分" | "容量" | "课次") => Takes::Number,
             (_, other) if other.ends_with("日期") || other == "有效期至" => Takes::Day,
             (_, other) if other.ends_with("课时") => Takes::Number,
