@@ -69,7 +69,7 @@ fn section(text: Text, of: BoardFilter, kind: Kind, checks: &[CheckLine]) -> imp
         <section class="sec" aria-label=title>
             <h2>{title} " " <span class="total">{grouped(count)}</span></h2>
             <TableWrap label=title>
-                <table class="table">
+                <table class="table checks">
                     <thead>
                         <tr>
                             <th scope="col">{text.quality_check()}</th>
@@ -122,7 +122,7 @@ fn group_table<Id: Copy + Display>(text: Text, title: &'static str, groups: Vec<
         <section class="sec" aria-label=title>
             <h2>{title}</h2>
             <TableWrap label=title>
-                <table class="table">
+                <table class="table checks">
                     <thead><tr><th scope="col">{title}</th><th scope="col" class="n">{text.quality_count()}</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>

@@ -50,7 +50,7 @@ pub(super) fn queue(filter: RowFilter, queue: Queue) -> AnyView {
             </div>
         </header>
         {about(text, &line)}
-        <section class="sec stack stack-4" aria-labelledby="mend-h">
+        <section class="sec stack stack-4 queue" aria-labelledby="mend-h">
             <h2 id="mend-h">{text.quality_mend()}</h2>
             <DoneForm line=line.clone() back=back.clone() />
             <LaterForm line=line.clone() back=back.clone() today />
@@ -65,7 +65,7 @@ fn about(text: Text, line: &FindingLine) -> impl IntoView + use<> {
     let says = says.map(|says| view! { <Pair key=text.quality_says()>{told(text, says)}</Pair> });
     let pairs = (check.kind == Kind::Duplicate).then(|| view! { <LinkButton href="/console/duplicates">{text.quality_pair()}</LinkButton> });
     view! {
-        <section class="sec stack stack-3" aria-label=text.quality_what()>
+        <section class="sec stack stack-3 queue" aria-label=text.quality_what()>
             <p>{said(text, check.todo)}</p>
             <KeyValue>
                 <Pair key=text.people_name()>{name}" · "<span class="mono">{no}</span></Pair>

@@ -74,7 +74,7 @@ async fn change_rosters(house: &TestHouse, today: NaiveDate) {
     let spans = [("孙悦然", today - Days::new(30), Some(today - Days::new(1))), ("吴俊熙", today + Days::new(1), None)];
     for (name, from, until) in spans {
         let (learner,) = fetch_one!(&mut tx, (Uuid,), "select id from learner where name = $1", name).unwrap();
-        const SQL: &str = "insert into membership (id, class_id, learner_id, kind, from_on, until_on) values ($1, $2, $3, 'regular', $4, $5)";
+        const SQL: &str = "insert into membership (id, class_id, learner_id, kind, from_on, until_on) values ($1, $2, $3, 'member', $4, $5)";
         backend::execute!(&mut tx, SQL, backend::new_id(), go, learner, from, until).unwrap();
     }
     tx.commit().await.unwrap();

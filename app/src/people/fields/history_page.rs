@@ -106,7 +106,7 @@ fn page(history: ArchiveHistory) -> AnyView {
             <Crumbs above=vec![(LEARNERS.into(), text.people_title().into()), (portrait, name)] here=text.archive_history() />
             <h1>{text.archive_history()}</h1>
         </header>
-        <form action=here method="get" class="row row-wrap gap-3" aria-label=text.archive_field() on:submit=visit() on:change=send_choice>
+        <form action=here method="get" class="filterbar" aria-label=text.archive_field() on:submit=visit() on:change=send_choice>
             <Select id="field" name="field" label=text.archive_field() options value=word.to_owned() />
             <button type="submit" class="btn">{text.ui_filter()}</button>
         </form>

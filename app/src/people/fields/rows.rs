@@ -64,7 +64,7 @@ fn line(portrait: &Portrait, field: ArchiveField, contact: Option<ViewFn>) -> Op
 fn fact(portrait: &Portrait, field: ArchiveField, contact: Option<ViewFn>) -> Option<impl IntoView + use<>> {
     let (edited, body) = line(portrait, field, contact)?;
     let name = field_name(use_text(), field);
-    Some(view! { <dt>{name}</dt><dd class:wide=move || edited.get()>{move || body.run()}</dd> })
+    Some(view! { <dt class:sr=move || edited.get()>{name}</dt><dd class:wide=move || edited.get()>{move || body.run()}</dd> })
 }
 
 /// The remarks, which may be long.
@@ -90,7 +90,7 @@ fn owners(text: Text, learner: LearnerId) -> impl IntoView {
             <summary>{text.archive_owners()}</summary>
             <ul>{of(FieldOwner::Office)}{of(FieldOwner::Teaching)}</ul>
         </details>
-        <p class="label"><a href=format!("/console/learners/{learner}/history")>{text.archive_history()}</a></p>
+        <p class="label past"><a href=format!("/console/learners/{learner}/history")>{text.archive_history()}</a></p>
     }
 }
 

@@ -237,7 +237,7 @@ async fn contracts(conn: &mut Conn, school: &School, places: &[Place], today: Na
             place.units.0 * course.price_fen / 100,
             now
         )?;
-        member(conn, class.id, learner.id, Some(place.contract), "regular", signed, None).await?;
+        member(conn, class.id, learner.id, Some(place.contract), "member", signed, None).await?;
     }
     Ok(())
 }
