@@ -136,6 +136,7 @@ pub const FIELDS: &[Field] = &[
     field("event", "body", Learning, Teaching, 1),
     field("import_run", "report", Personal, Teaching, 3),
     field("import_row", "cells_sealed", Sealed, Teaching, 3),
+    field("import_sheet", "columns", Personal, Teaching, 3),
     field("reveal", "reason", Personal, Access, 36),
     field("archive_look", "learner_id", Personal, Access, 1),
     field("many_read", "note_sealed", Sealed, Access, 36),
@@ -162,7 +163,7 @@ pub enum Ending {
 }
 
 /// Tables that the house sweeps by itself.
-pub const SWEPT: [&str; 21] = [
+pub const SWEPT: [&str; 22] = [
     "session",
     "sign_in_step",
     "second_factor_set_up",
@@ -175,6 +176,7 @@ pub const SWEPT: [&str; 21] = [
     "event",
     "import_run",
     "import_row",
+    "import_sheet",
     "reveal",
     "archive_look",
     "grant_request",

@@ -25,16 +25,17 @@ pub fn sheet_name(text: Text, sheet: &SheetView) -> String {
     }
 }
 
-/// The sheets that were read as remembered, each with a way to forget that.
+/// The sheets that were read as remembered, or are from now on, each with a way to forget that.
 fn remembered(text: Text, import: ImportId, sheets: &[SheetView]) -> impl IntoView + use<> {
     let line = |sheet: &SheetView| {
         let (look, name) = (sheet.look.clone()?, sheet_name(text, sheet));
+        let words = if sheet.since { text.intake_columns_since(name) } else { text.intake_columns_remembered(name) };
         Some(view! {
             <li>
                 <form method="post" action=ForgetMapping::PATH class="row row-wrap">
                     <input type="hidden" name="import" value=import.to_string() />
                     <input type="hidden" name="look" value=look />
-                    <span><Icon name=IconName::Info />{text.intake_columns_remembered(name)}</span>
+                    <span><Icon name=IconName::Info />{words}</span>
                     <button type="submit" class="btn btn-link btn-sm">{text.intake_columns_forget()}</button>
                 </form>
             </li>

@@ -13,7 +13,7 @@ use shared::{
 };
 use std::collections::BTreeSet;
 
-/// Columns shown of a sheet: more than any sheet has that is filled in by hand.
+/// Columns shown of a sheet: more than any sheet has that is filled in by hand. Those after them stay as they were read.
 const SHOWN: usize = 60;
 
 fn value(table: Table, field: &str) -> String {
@@ -106,6 +106,7 @@ pub fn SheetColumns(
         let own_errors: Vec<_> = wrong.read().iter().filter(|error| error.field == own).map(|error| missing(text, &error.reason)).collect();
         own_errors.into_iter().map(|words| view! { <p class="error">{words}</p> }).collect_view()
     };
+    let more = (named > SHOWN).then(|| view! { <p class="soft">{text.intake_columns_more(named - SHOWN)}</p> });
     let open = sheet.table.is_none() || sheet.look.is_some();
     let mut seen = BTreeSet::new();
     let columns = sheet.columns.iter().enumerate().filter(|(_, column)| !column.word.is_empty()).take(SHOWN);
@@ -122,6 +123,7 @@ pub fn SheetColumns(
                         <tbody>{rows}</tbody>
                     </table>
                 </TableWrap>
+                {more}
             </details>
         }
     })

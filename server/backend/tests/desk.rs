@@ -214,6 +214,9 @@ async fn the_classes_of_a_leaver_go_on_with_a_colleague_and_the_past_stays() {
         assert!(leaving.classes.len() > 5 && leaving.classes.iter().all(|class| class.lessons > 0), "{}", desk.house.name);
         let stranger = HandOver { all: Some(backend::new_id().into()), ..HandOver::default() };
         assert_eq!(access::stop_account(&desk.admin, lin.into(), &stranger).await, Err(AppError::invalid("all", "not_here")));
+        let class = leaving.classes[0].id;
+        let stranger = HandOver { all: Some(heir.into()), each: [(class, backend::new_id().into())].into(), ..HandOver::default() };
+        assert_eq!(access::stop_account(&desk.admin, lin.into(), &stranger).await, Err(AppError::invalid(&format!("each-{class}"), "not_here")));
         let kept = leaving.classes[0].id;
         let heirs = HandOver { all: None, each: leaving.classes.iter().skip(1).map(|class| (class.id, heir.into())).collect(), ..HandOver::default() };
         access::stop_account(&desk.admin, lin.into(), &heirs).await.unwrap();

@@ -138,6 +138,9 @@ async fn plant(house: &TestHouse, learner: LearnerId) -> usize {
     let import = ImportId(backend::new_id());
     execute!(&mut tx, "insert into import_run (id, started_at, state, dry_run, files, report) values ($1, 1, 'done', $2, '[]', $3)", import.0, false, report)
         .unwrap();
+    // A row that was taken for a header says it, too.
+    let columns = serde_json::json!([[quoted, null], ["姓名", "姓名"]]).to_string();
+    execute!(&mut tx, "insert into import_sheet (import_id, no, file, header_row, columns) values ($1, 1, 'f', 1, $2)", import.0, columns).unwrap();
     let apart: String = quoted.chars().flat_map(|sign| [sign, ' ']).collect();
     for (row, text) in [(3_i64, apart.as_str()), (4, "别人")] {
         let cells = house.seal.close(&serde_json::json!([{ "t": text }]).to_string(), &backend::intake::place(import, 1, row));
@@ -420,6 +423,7 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "job",
         "import_run",
         "import_row",
+        "import_sheet",
         "reveal",
         "archive_look",
         // Of the same child, or erased for themselves.

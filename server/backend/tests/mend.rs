@@ -3,6 +3,8 @@
 use backend::{
     Cx, fetch_all,
     intake::{self, Files, Words, files_of, take_errors},
+    policy::Actor,
+    privacy::{self, Erased},
     scalar,
     testing::{self, TestHouse, databases},
 };
@@ -18,6 +20,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io::Cursor,
     path::Path,
+    time::Duration,
 };
 
 /// The column of reasons.
@@ -89,7 +92,7 @@ async fn every_row_that_was_refused_or_questioned_stands_in_the_workbook_and_no_
         let cx = office(&house);
         for dry_run in [true, false] {
             let (id, report) = import(&cx, school("school-200"), dry_run).await;
-            let file = take_errors(&cx, id, &words()).await.unwrap();
+            let file = take_errors(&cx, id, words()).await.unwrap();
             let sheets = sheets(&file);
             let rows: usize = sheets.values().map(|sheet| sheet.height() - 1).sum();
             assert_eq!(rows, wrong(&report).len(), "{}", house.name);
@@ -108,7 +111,7 @@ async fn handed_in_again_it_changes_nothing_and_mended_it_adds_what_was_mended()
     for house in databases().await {
         let (cx, folder) = (office(&house), tempfile::tempdir().unwrap());
         let (id, _) = import(&cx, school("school-200"), false).await;
-        let file = take_errors(&cx, id, &words()).await.unwrap();
+        let file = take_errors(&cx, id, words()).await.unwrap();
         let path = folder.path().join("错误行.xlsx");
         std::fs::write(&path, &file).unwrap();
         let (_, again) = import(&cx, vec![("错误行.xlsx".into(), path.clone())], false).await;
@@ -127,19 +130,109 @@ async fn whoever_may_not_import_takes_nothing_and_who_does_is_written_down() {
         let cx = office(&house);
         let (id, _) = import(&cx, school("school-200"), true).await;
         let teacher = house.cx(testing::staff(StaffId(backend::new_id()), &[Role::Teacher]));
-        assert_eq!(take_errors(&teacher, id, &words()).await.unwrap_err(), AppError::Forbidden);
-        assert_eq!(take_errors(&house.nobody(), id, &words()).await.unwrap_err(), AppError::SignedOut);
-        assert_eq!(take_errors(&cx, ImportId(backend::new_id()), &words()).await.unwrap_err(), AppError::NotFound);
+        assert_eq!(take_errors(&teacher, id, words()).await.unwrap_err(), AppError::Forbidden);
+        assert_eq!(take_errors(&house.nobody(), id, words()).await.unwrap_err(), AppError::SignedOut);
+        assert_eq!(take_errors(&cx, ImportId(backend::new_id()), words()).await.unwrap_err(), AppError::NotFound);
         let taken = async || {
             let mut conn = house.db.read().await.unwrap();
             scalar!(&mut conn, i64, "select count(*) from audit_entry where kind = 'exported' and act = 'import_errors_taken' and subject_id = $1", id.0)
                 .unwrap()
         };
         assert_eq!(taken().await, 0, "{}", house.name);
-        take_errors(&cx, id, &words()).await.unwrap();
+        take_errors(&cx, id, words()).await.unwrap();
         assert_eq!(taken().await, 1, "{}", house.name);
         let (clean, _) = import(&cx, school("school-200-clean"), true).await;
-        assert_eq!(take_errors(&cx, clean, &words()).await.unwrap_err(), AppError::NotFound, "{}: there is nothing to mend", house.name);
+        assert_eq!(take_errors(&cx, clean, words()).await.unwrap_err(), AppError::NotFound, "{}: there is nothing to mend", house.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_whoever_handed_the_files_in_takes_their_rows() {
+    for house in databases().await {
+        let (cx, colleague, operator) = (office(&house), office(&house), house.cx(Actor::operator()));
+        let (id, _) = import(&cx, school("school-200"), true).await;
+        let (own, other) = (intake::import(&cx, id, None, None).await.unwrap(), intake::import(&colleague, id, None, None).await.unwrap());
+        assert_eq!((own.own, other.own), (true, false), "{}", house.name);
+        assert!(other.to_mend > 0 && other.to_mend_of.is_none(), "{}: {:?}", house.name, other.to_mend_of);
+        assert_eq!(take_errors(&colleague, id, words()).await.unwrap_err(), AppError::Forbidden, "{}", house.name);
+        take_errors(&cx, id, words()).await.unwrap();
+        let (by_command, _) = import(&operator, school("school-200"), true).await;
+        assert_eq!(take_errors(&cx, by_command, words()).await.unwrap_err(), AppError::Forbidden, "{}: nobody's", house.name);
+    }
+}
+
+/// A CSV file of learners.
+fn learners(folder: &Path, at: &str, rows: &str) -> (String, std::path::PathBuf) {
+    let path = folder.join(at);
+    std::fs::write(&path, format!("学员编号,姓名,校区,状态,备注\n{rows}")).unwrap();
+    ("学员.csv".into(), path)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_files_of_one_name_are_told_apart() {
+    for house in databases().await {
+        let (cx, folder) = (office(&house), tempfile::tempdir().unwrap());
+        let files = vec![learners(folder.path(), "0", "X001,,朝阳校区,在读,\n"), learners(folder.path(), "1", "X002,,朝阳校区,在读,\n")];
+        let (id, report) = import(&cx, files, true).await;
+        assert_eq!(wrong(&report).len(), 2, "{}", house.name);
+        let seen = intake::import(&cx, id, None, None).await.unwrap();
+        assert_eq!(seen.sheets.iter().map(|sheet| sheet.file.as_str()).collect::<Vec<_>>(), ["学员.csv", "学员 (2).csv"], "{}", house.name);
+        assert_eq!(sheets(&take_errors(&cx, id, words()).await.unwrap()).len(), 2, "{}", house.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_stands_in_the_files_the_workbook_can_be_taken() {
+    for house in databases().await {
+        let (cx, folder) = (office(&house), tempfile::tempdir().unwrap());
+        let long = format!("X001,,朝阳校区,在读,{}\n", "长".repeat(40_000));
+        let wide = format!("X002,,朝阳校区,在读,{}\n", ",宽".repeat(20_000));
+        let (id, _) = import(&cx, vec![learners(folder.path(), "0", &format!("{long}{wide}"))], true).await;
+        let sheets = sheets(&take_errors(&cx, id, words()).await.unwrap());
+        let page = &sheets["学员"];
+        assert_eq!((page.height(), page.width()), (3, 6), "{}", house.name);
+        assert_eq!(page.get((1, 4)).unwrap().to_string().chars().count(), 32_767, "{}", house.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trials_rows_go_when_its_files_are_imported_and_the_imports_with_its_undo() {
+    for house in databases().await {
+        let (cx, folder) = (office(&house), tempfile::tempdir().unwrap());
+        let files = vec![learners(folder.path(), "0", "X001,,朝阳校区,在读,\nX002,林一,朝阳校区,在读,\n")];
+        let trial = intake::start_import(&cx, files, true, ()).await.unwrap();
+        over(&cx, trial).await;
+        let rows = kept(&house).await;
+        assert!(rows > 0, "{}", house.name);
+        let id = intake::commit_import(&cx, trial, "commit.1").await.unwrap();
+        over(&cx, id).await;
+        assert_eq!(kept(&house).await, rows, "{}: once", house.name);
+        intake::undo_now(&cx, id).await.unwrap();
+        assert_eq!(kept(&house).await, 0, "{}", house.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_an_older_backup_came_back_no_row_stays() {
+    for house in databases().await {
+        let cx = office(&house);
+        import(&cx, school("school-200"), true).await;
+        assert_eq!(privacy::erase_again(&house, &[]).await.unwrap(), 0);
+        assert!(kept(&house).await > 0, "{}: nobody was erased", house.name);
+        let erased = Erased { at: house.clock.now(), learner: backend::new_id(), guardians: Vec::new() };
+        assert_eq!(privacy::erase_again(&house, &[erased]).await.unwrap(), 0, "{}", house.name);
+        assert_eq!(kept(&house).await, 0, "{}", house.name);
+    }
+}
+
+async fn kept(house: &TestHouse) -> i64 {
+    let mut conn = house.db.read().await.unwrap();
+    scalar!(&mut conn, i64, "select count(*) from import_row").unwrap()
+}
+
+async fn over(cx: &Cx, id: ImportId) {
+    while cx.imports.progress(id).is_some() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }
 

@@ -72,6 +72,7 @@ async fn write(house: &TestHouse, at: At) {
     )
     .unwrap();
     execute!(&mut tx, "insert into import_row (import_id, sheet_no, row_no, cells_sealed) values ($1, 1, 2, $2)", id, &bytes).unwrap();
+    execute!(&mut tx, "insert into import_sheet (import_id, no, file, header_row, columns) values ($1, 1, 'old', 1, '[]')", id).unwrap();
     execute!(
         &mut tx,
         "insert into reveal (id, account_id, learner_id, what, reason, at) values ($1, $2, $3, 'learner.phone', 'old', $4)",

@@ -130,7 +130,7 @@ pub async fn errors(State(site): State<Site>, Extension(cx): Extension<Cx>, Form
     let written = in_turn(&site.downloads, async {
         let text = Text::new(cx.actor()?.lang);
         let words = intake::Words { column: text.intake_mend_column().to_owned(), why: move |finding: &Finding| why(text, finding) };
-        take_errors(&cx, rows.import, &words).await
+        take_errors(&cx, rows.import, words).await
     });
     match written.await {
         Ok(book) => attachment(WORKBOOK, ERRORS, Body::from(book)),

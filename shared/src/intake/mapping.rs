@@ -14,7 +14,8 @@ const LONGEST: usize = 60;
 pub struct Mapping {
     /// What the sheet is.
     pub table: Table,
-    /// For each word of the header the field it is read as; none: it is left out.
+    /// For each word of the header the field it is read as; none: it is left out. Of columns with one word each has its own
+    /// entry: the second one's is the word with its number.
     pub fields: BTreeMap<String, Option<String>>,
 }
 
@@ -42,7 +43,7 @@ impl Mapping {
         let Some(table) = chosen.iter().flatten().map(|(table, _)| *table).next() else { return Err(vec![Misfit::Nothing]) };
         let mut wrong = Vec::new();
         let (mut fields, mut taken) = (BTreeMap::new(), BTreeSet::new());
-        for (at, (word, choice)) in words.iter().zip(chosen).enumerate() {
+        for (at, (key, choice)) in keys(words).into_iter().zip(chosen).enumerate() {
             let field = match choice {
                 None => None,
                 Some((other, _)) if *other != table => Some(Err(Misfit::Mixed(at))),
@@ -51,7 +52,8 @@ impl Mapping {
                 Some((_, field)) => Some(Ok((*field).to_owned())),
             };
             match field.transpose() {
-                Ok(field) => drop(fields.entry(word.clone()).or_insert(field)),
+                Ok(None) if key.is_empty() => {}
+                Ok(field) => drop(fields.insert(key, field)),
                 Err(misfit) => wrong.push(misfit),
             }
         }
@@ -65,17 +67,32 @@ impl Mapping {
     pub fn own(words: &[String]) -> Option<Self> {
         let names: Vec<&str> = words.iter().map(String::as_str).collect();
         let table = Table::of_headers(&names)?;
-        let fields = words.iter().map(|word| (word.clone(), table.place(word).map(|_| word.clone()))).collect();
-        Some(Self { table, fields })
+        let field = |(key, word): (String, &String)| (!word.is_empty()).then(|| (key, table.place(word).map(|_| word.clone())));
+        Some(Self { table, fields: keys(words).into_iter().zip(words).filter_map(field).collect() })
     }
 
-    /// For each word its place in the order of the sheet; of two columns of one word the first counts.
+    /// For each word the field it is read as.
     #[must_use]
-    pub fn places(&self, words: &[&str]) -> Vec<Option<usize>> {
-        let mut seen = BTreeSet::new();
-        let field = |word: &&str| self.fields.get(*word).and_then(Option::as_deref).filter(|_| seen.insert((*word).to_owned()));
-        words.iter().map(field).map(|field| self.table.place(field?)).collect()
+    pub fn read(&self, words: &[String]) -> Vec<Option<String>> {
+        keys(words).iter().map(|key| self.fields.get(key).cloned().flatten()).collect()
     }
+
+    /// For each word its place in the order of the sheet.
+    #[must_use]
+    pub fn places(&self, words: &[String]) -> Vec<Option<usize>> {
+        self.read(words).into_iter().map(|field| self.table.place(&field?)).collect()
+    }
+}
+
+/// The words, of which the second of a kind and those after it have their number.
+fn keys(words: &[String]) -> Vec<String> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let key = |word| {
+        let number = seen.entry(word).or_default();
+        *number += 1;
+        if *number == 1 || word.is_empty() { word.to_owned() } else { format!("{word}\u{1f}{number}") }
+    };
+    words.iter().map(String::as_str).map(key).collect()
 }
 
 /// A header without blanks and stars around it, and no longer than a header is.
@@ -102,9 +119,65 @@ pub fn likely(words: &[&str]) -> Option<Table> {
     Table::ALL.into_iter().rev().max_by_key(known).filter(|table| known(table) > 0)
 }
 
+/// Whether a row is one of headings: most of what stands there are words that sheets have, or words that end as such do. A form,
+/// where the heading stands beside its value, is none.
+#[must_use]
+pub fn is_heading(words: &[&str]) -> bool {
+    let known = |word: &str| Table::ALL.iter().any(|table| table.place(word).is_some());
+    let heads = |word: &str| known(word) || ENDS.iter().any(|end| word.ends_with(end));
+    let filled: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
+    // After its heading a value may end as it does: 年级, 三年级.
+    let whose = |word: &str| WHOSE.iter().any(|start| word.starts_with(start));
+    let echoes = |at: usize| at > 0 && filled[at] != filled[at - 1] && filled[at].ends_with(filled[at - 1]) && !known(filled[at]) && !whose(filled[at]);
+    let headings = (0..filled.len()).filter(|at| heads(filled[*at]) && !echoes(*at)).count();
+    headings * 3 > filled.len() * 2
+}
+
+/// How headings begin that end as another does.
+const WHOSE: [&str; 7] = ["家长", "父亲", "母亲", "学员", "学生", "孩子", "班主任"];
+/// How headings end.
+const ENDS: [&str; 36] = [
+    "编号",
+    "学号",
+    "工号",
+    "证号",
+    "卡号",
+    "号码",
+    "代码",
+    "名称",
+    "姓名",
+    "名字",
+    "全名",
+    "校区",
+    "电话",
+    "手机",
+    "微信",
+    "联系方式",
+    "方式",
+    "日期",
+    "生日",
+    "时间",
+    "年级",
+    "学校",
+    "性别",
+    "年龄",
+    "关系",
+    "状态",
+    "科目",
+    "课时",
+    "次数",
+    "金额",
+    "单价",
+    "费用",
+    "备注",
+    "说明",
+    "渠道",
+    "地址",
+];
+
 #[cfg(test)]
 mod tests {
-    use super::{Mapping, Misfit, REASONS, likely, look};
+    use super::{Mapping, Misfit, REASONS, is_heading, likely, look};
     use crate::intake::Table;
 
     fn words(all: &[&str]) -> Vec<String> {
@@ -116,7 +189,7 @@ mod tests {
         let head = words(&["学号", "名字", "校区", "状态"]);
         let of = |fields: [&'static str; 4]| Mapping::of(&head, &fields.map(|field| Some((Table::Learners, field))));
         let good = of(["学员编号", "姓名", "校区", "状态"]).unwrap();
-        assert_eq!(good.places(&["状态", "名字", "名字", "别的"]), [Table::Learners.place("状态"), Table::Learners.place("姓名"), None, None]);
+        assert_eq!(good.places(&words(&["状态", "名字", "名字", "别的"])), [Table::Learners.place("状态"), Table::Learners.place("姓名"), None, None]);
         assert_eq!(of(["学员编号", "姓名", "姓名", "状态"]), Err(vec![Misfit::Twice(2), Misfit::Needed("校区")]));
         assert_eq!(of(["学员编号", "姓名", "班级编号", "状态"]), Err(vec![Misfit::Unknown(2), Misfit::Needed("校区")]));
         assert_eq!(Mapping::of(&head, &[None; 4]), Err(vec![Misfit::Nothing]));
@@ -130,6 +203,32 @@ mod tests {
         assert_ne!(look(&words(&["姓名", "学号"])), look(&words(&["姓名", "编号"])));
         assert_eq!(look(&words(&["王小明", "13800002046"])), None);
         assert_eq!(look(&words(&[""])), None);
+    }
+
+    #[test]
+    fn of_two_columns_of_one_word_each_is_what_was_said_of_it() {
+        let head = words(&["学号", "电话", "校区", "状态", "姓名", "电话", ""]);
+        let fields = [Some("学员编号"), None, Some("校区"), Some("状态"), Some("姓名"), Some("家长1手机"), None];
+        let mapping = Mapping::of(&head, &fields.map(|field| field.map(|field| (Table::Learners, field)))).unwrap();
+        assert_eq!(mapping.read(&head), fields.map(|field| field.map(str::to_owned)));
+        assert_eq!(mapping.fields.len(), 6, "columns without a word are none");
+    }
+
+    #[test]
+    fn a_row_of_headings_is_told_from_a_form() {
+        assert!(is_heading(&["学号", "名字", "校区", "状态", "班主任电话", "家长电话"]));
+        assert!(is_heading(&["姓名", "家长手机", "", "报名日期", "谁来接"]));
+        assert!(is_heading(&["姓名", "家长姓名", "电话", "家长电话"]));
+        for form in [
+            &["姓名", "张三", "性别", "男"][..],
+            &["姓名", "张三", "", "性别", "男", "年级", "三年级", "校区", "朝阳校区"],
+            &["姓名", "张三", "班主任", "王老师", "电话", "无"],
+            &["姓名", "张三"],
+            &["张三", "朝阳校区"],
+            &[],
+        ] {
+            assert!(!is_heading(form), "{form:?}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod words;
 pub use book::{Book, Takes};
 pub use finding::{Finding, Report};
 pub use kind::{Expect, Kind};
-pub use mapping::{Mapping, Misfit, REASONS, header_word, likely, look};
+pub use mapping::{Mapping, Misfit, REASONS, header_word, is_heading, likely, look};
 pub use table::Table;
 pub use totals::{StateCounts, Totals};
 pub use value::Value;

@@ -140,8 +140,10 @@ pub struct SheetView {
     pub header_row: i64,
     /// Its columns.
     pub columns: Vec<ColumnView>,
-    /// The remembered mapping that was applied to it.
+    /// The remembered mapping that was applied to it, as long as it is remembered.
     pub look: Option<String>,
+    /// Whether it stands as the next of its look is read, for that is remembered since it was read itself.
+    pub since: bool,
 }
 
 /// An import with its result.
@@ -163,6 +165,10 @@ pub struct ImportView {
     pub findings: Page<Finding>,
     /// Rows that can be taken out to be mended.
     pub to_mend: i64,
+    /// All that were refused or questioned, where more than those were found.
+    pub to_mend_of: Option<i64>,
+    /// Whether the reader handed the files in: nobody else takes rows out.
+    pub own: bool,
     /// The sheets as they were found.
     pub sheets: Vec<SheetView>,
     /// Whether its files are still there, to go on with.

@@ -20,6 +20,18 @@ pub fn given<T: std::str::FromStr>(field: &str, text: &str) -> Result<Option<T>,
     text.parse().map(Some).map_err(|_| Failure(shared::error::AppError::invalid(field, "unreadable")))
 }
 
+/// What goes to whom, by the names of the fields; those left empty go to nobody.
+#[cfg(feature = "ssr")]
+fn heirs<K: std::str::FromStr + Ord, V: std::str::FromStr>(prefix: &str, chosen: &[(String, String)]) -> Result<BTreeMap<K, V>, Failure> {
+    let mut heirs = BTreeMap::new();
+    for (field, heir) in chosen {
+        if let (Some(of), Some(heir)) = (given(field, field.strip_prefix(prefix).unwrap_or_default())?, given(field, heir)?) {
+            heirs.insert(of, heir);
+        }
+    }
+    Ok(heirs)
+}
+
 /// All about one account.
 #[server(prefix = "/api", endpoint = "read_account", input = Form, output = Postcard)]
 pub async fn read_account(account: AccountId) -> Result<AccountSheet, Failure> {
@@ -70,21 +82,16 @@ pub async fn stop_account(
     #[server(default)] each: BTreeMap<String, String>,
     #[server(default)] leads: BTreeMap<String, String>,
 ) -> Result<(), Failure> {
-    let mut heirs = shared::access::HandOver { all: given("all", &all)?, ..Default::default() };
-    for (class, heir) in each {
-        // In a form a name that begins with a digit would be a place in a list.
-        let class = class.strip_prefix("of-").unwrap_or_default();
-        if let (Some(class), Some(heir)) = (given("all", class)?, given("all", &heir)?) {
-            heirs.each.insert(class, heir);
-        }
-    }
-    for (campus, heir) in leads {
-        let campus = campus.strip_prefix("of-").unwrap_or_default();
-        if let (Some(campus), Some(heir)) = (given("leads", campus)?, given("leads", &heir)?) {
-            heirs.leads.insert(campus, heir);
-        }
-    }
-    backend::access::stop_account(&crate::session::cx()?, account, &heirs).await?;
+    // In a form a name that begins with a digit would be a place in a list: there each is `of-` and its id.
+    let named = |prefix: &str, (of, heir): (&String, &String)| (of.replacen("of-", prefix, 1), heir.clone());
+    let each: Vec<_> = each.iter().map(|one| named("each-", one)).collect();
+    let leads: Vec<_> = leads.iter().map(|one| named("leads-", one)).collect();
+    let filled: Vec<(&str, &str)> = each.iter().chain(&leads).map(|(of, heir)| (of.as_str(), heir.as_str())).chain([("all", all.as_str())]).collect();
+    let stopped = async {
+        let heirs = shared::access::HandOver { all: given("all", &all)?, each: heirs("each-", &each)?, leads: heirs("leads-", &leads)? };
+        Ok(backend::access::stop_account(&crate::session::cx()?, account, &heirs).await?)
+    };
+    crate::session::keep(<StopAccount as leptos::server_fn::ServerFn>::PATH, &filled, stopped.await)?;
     crate::session::go(&format!("/console/accounts/{account}"));
     Ok(())
 }

@@ -3,13 +3,14 @@
 use super::api::{StopAccount, read_leaving};
 use crate::{
     face::ConsoleData,
+    failure::Failure,
     text::{Text, use_text},
     ui::{Banner, Choice, Crumbs, Icon, IconName, LinkButton, Select, Tone},
     wire::{Fetched, fetch},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use shared::{
     access::{AccountKind, Leaving, LeftClass, LeftLeads},
     error::AppError,
@@ -46,15 +47,15 @@ fn page(leaving: Leaving) -> AnyView {
         (text.access_stop_ask_guardian(&line.name), text.access_stop_guardian_text(), text.access_stop_guardian_now())
     };
     let above = vec![("/console/accounts".into(), text.console_nav_accounts().into()), (back.clone(), line.name.clone())];
-    let refused = matches!(ServerAction::<StopAccount>::new().value().get_untracked(), Some(Err(_)));
-    let leads = (!leads.is_empty()).then(|| heirs_of_leads(text, leads));
-    let heirs = (!classes.is_empty()).then(|| heirs(text, classes, &colleagues));
+    let failed = ServerAction::<StopAccount>::new().value().get_untracked().and_then(Result::err);
+    let leads = (!leads.is_empty()).then(|| heirs_of_leads(text, leads, failed.as_ref()));
+    let heirs = (!classes.is_empty()).then(|| heirs(text, classes, &colleagues, failed.as_ref()));
     view! {
         <Title text=title.clone() />
         <header class="page-head"><Crumbs above here=button /><h1>{title}</h1></header>
         <form method="post" action=StopAccount::PATH class="stack stack-4 leave">
             <input type="hidden" name="account" value=line.id.to_string() />
-            {refused.then(|| view! { <Banner tone=Tone::Danger>{text.access_heir_gone()}</Banner> })}
+            {failed.map(|failure| view! { <Banner tone=Tone::Danger>{told(text, &failure)}</Banner> })}
             <Banner tone=Tone::Warning>{what}</Banner>
             {heirs}
             {leads}
@@ -67,32 +68,45 @@ fn page(leaving: Leaving) -> AnyView {
     .into_any()
 }
 
-fn heirs(text: Text, classes: Vec<LeftClass>, colleagues: &[(StaffId, String)]) -> impl IntoView + use<> {
+fn told(text: Text, failure: &Failure) -> String {
+    if matches!(failure.0, AppError::Invalid(_)) { text.access_heir_gone().to_owned() } else { failure.title(text) }
+}
+
+/// A choice of who takes something on. What was chosen before it was refused stands there again.
+fn heir(text: Text, failed: Option<&Failure>, id: String, name: String, label: String, options: Vec<Choice>) -> impl IntoView + use<> {
+    let kept = use_query_map().read_untracked().get(&id).unwrap_or_default();
+    let wrong = failed.and_then(|failure| failure.reason(&id)).map(|_| text.access_heir_gone().to_owned());
+    view! { <Select id name label options value=kept error=MaybeProp::derive(move || wrong.clone()) /> }
+}
+
+fn heirs(text: Text, classes: Vec<LeftClass>, colleagues: &[(StaffId, String)], failed: Option<&Failure>) -> impl IntoView + use<> {
     let choices = |nobody: &str| -> Vec<Choice> {
         std::iter::once(Choice::new("", nobody)).chain(colleagues.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone()))).collect()
     };
     let one = |class: LeftClass| {
         let (id, label) = (format!("each-{}", class.id), text.access_heir_of(class.name, class.lessons));
-        view! { <Select id name=format!("each[of-{}]", class.id) label options=choices(text.access_heir_as_all()) /> }
+        heir(text, failed, id, format!("each[of-{}]", class.id), label, choices(text.access_heir_as_all()))
     };
+    let all = heir(text, failed, "all".into(), "all".into(), text.access_heir_of_all().into(), choices(text.access_heir_nobody()));
     view! {
         <section class="sec stack stack-4" aria-labelledby="heirs-h">
             <h2 id="heirs-h">{text.access_heirs()}</h2>
             <p class="soft">{text.access_heirs_text()}</p>
-            <Select id="all" name="all" label=text.access_heir_of_all() options=choices(text.access_heir_nobody()) />
+            {all}
             <div class="form-grid">{classes.into_iter().map(one).collect_view()}</div>
         </section>
     }
 }
 
 /// A campus has its own people who work with leads.
-fn heirs_of_leads(text: Text, leads: Vec<LeftLeads>) -> impl IntoView + use<> {
+fn heirs_of_leads(text: Text, leads: Vec<LeftLeads>, failed: Option<&Failure>) -> impl IntoView + use<> {
     let one = |left: LeftLeads| {
         let none = left.sellers.is_empty().then(|| view! { <p class="label soft">{text.access_heir_nobody_there()}</p> });
         let nobody = std::iter::once(Choice::new("", text.access_heir_nobody()));
         let options: Vec<Choice> = nobody.chain(left.sellers.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
         let (id, label) = (format!("leads-{}", left.campus), text.access_heir_of_leads(left.name, left.count));
-        view! { <div class="stack stack-2"><Select id name=format!("leads[of-{}]", left.campus) label options />{none}</div> }
+        let choice = heir(text, failed, id, format!("leads[of-{}]", left.campus), label, options);
+        view! { <div class="stack stack-2">{choice}{none}</div> }
     };
     view! {
         <section class="sec stack stack-4" aria-labelledby="leads-h">

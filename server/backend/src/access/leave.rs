@@ -28,6 +28,7 @@ pub async fn leaving(cx: &Cx, account: AccountId) -> AppResult<Leaving> {
 }
 
 /// A leaver: no sign-in, no session, no stream, no role from this moment on; their classes and leads go on with their heirs.
+/// An heir who is not here is refused with `not_here` at `all`, `each-<class>` or `leads-<campus>`.
 pub async fn stop_account(cx: &Cx, account: AccountId, heirs: &HandOver) -> AppResult<()> {
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<ManageAccount>(&mut tx, account).await?;
@@ -52,7 +53,8 @@ async fn hand_over(cx: &Cx, permit: &Permit<ManageAccount>, conn: &mut Conn, hei
     for class in store::classes(permit, conn, leaver, today).await.or_fault()? {
         let Some(heir) = heirs.heir(class.id) else { continue };
         if !colleagues.iter().any(|(staff, _)| *staff == heir) {
-            return Err(AppError::invalid("all", "not_here"));
+            let at = if heirs.each.contains_key(&class.id) { format!("each-{}", class.id) } else { "all".into() };
+            return Err(AppError::invalid(&at, "not_here"));
         }
         store::hand_over(permit, conn, (class.id, leaver, heir), today).await.or_fault()?;
         events.push(Event {

@@ -1,7 +1,7 @@
 //! The mappings an import knows, by the look of a sheet.
 
-use super::store::{self, Leave};
-use crate::{Fault, db::Conn};
+use super::store::{self, OnImports};
+use crate::{Fault, db::Conn, policy::Permit};
 use sha2::{Digest, Sha256};
 use shared::intake::{Mapping, Table, look};
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ pub struct Known(HashMap<String, Mapping>);
 
 impl Known {
     /// All that are remembered.
-    pub async fn load(leave: &Leave, conn: &mut Conn) -> Result<Self, Fault> {
+    pub async fn load<A: OnImports>(leave: &Permit<A>, conn: &mut Conn) -> Result<Self, Fault> {
         let mut all = HashMap::new();
         for (look, kind, columns) in store::mappings(leave, conn).await? {
             if let Some(table) = Table::of(&kind) {
@@ -30,6 +30,11 @@ impl Known {
         let key = key(words)?;
         let mapping = self.0.get(&key)?;
         Some((key, mapping))
+    }
+
+    /// Whether the mapping under a key is remembered.
+    pub fn has(&self, look: &str) -> bool {
+        self.0.contains_key(look)
     }
 }
 

@@ -45,10 +45,10 @@ pub(super) struct Done {
     pub(super) found: mend::Found,
 }
 
-/// Carries the run that began at `at` out up to the point where it is kept or not.
-pub(super) async fn run(cx: &Cx, leave: &Leave, at: i64, files: Files, tell: Teller) -> AppResult<Done> {
+/// Carries the run that began at `at` out, its files read as is `known`, up to the point where it is kept or not.
+pub(super) async fn run(cx: &Cx, leave: &Leave, at: i64, (files, known): (Files, Arc<Known>), tell: Teller) -> AppResult<Done> {
     let mut conn = cx.read().await?;
-    let (books, known) = (store::load(leave, &mut conn).await.or_fault()?, Known::load(leave, &mut conn).await.or_fault()?);
+    let books = store::load(leave, &mut conn).await.or_fault()?;
     drop(conn);
     let stamp = Stamp::of(&cx.zone, cx.clock.on_campus(&cx.zone).date, at);
     let (today, teller, seal) = (stamp.today, tell.clone(), cx.seal.clone());

@@ -2,11 +2,12 @@
 
 use super::{
     RunImport, Teller,
-    files::Files,
+    files::{Files, told_apart},
+    known::Known,
     mend,
     run::{Done, run},
     store::{self, Leave},
-    waiting::Keep,
+    waiting::Handed,
 };
 use crate::{Cx, House, OrFault, db::Conn, event::Event};
 use shared::{
@@ -19,9 +20,10 @@ use std::sync::Arc;
 /// Imports files while the caller waits. A dry run does everything and keeps nothing.
 pub async fn import_now(cx: &Cx, files: Files, dry_run: bool, on_progress: impl Fn(Progress) + Send + Sync + 'static) -> AppResult<Report> {
     let leave = cx.permit::<RunImport>(()).await?;
-    let (id, at) = enlist(cx, &leave, &files, dry_run).await?;
+    let files = told_apart(files);
+    let (run, known) = enlist(cx, &leave, &files, dry_run).await?;
     let teller = Teller::new(on_progress);
-    carry_out(cx, &leave, (id, at), files, dry_run, teller).await
+    carry_out(cx, &leave, run, (files, known), dry_run, teller).await
 }
 
 /// Begins to import files in the background. `keep` is dropped when they are not needed any more: the folder they lie in.
@@ -30,25 +32,28 @@ pub async fn start_import(cx: &Cx, files: Files, dry_run: bool, keep: impl Send 
     if files.is_empty() {
         return Err(AppError::invalid("files", "missing"));
     }
-    let run = enlist(cx, &leave, &files, dry_run).await?;
-    go_on(cx, leave, run, files, dry_run, Arc::new(keep));
+    let files = told_apart(files);
+    let (run, known) = enlist(cx, &leave, &files, dry_run).await?;
+    let handed = Handed::now(files, Arc::new(keep), leave.actor());
+    go_on(cx, leave, run, (handed, known), dry_run);
     Ok(run.0)
 }
 
 /// Carries a run out in the background. Files of a trial wait afterwards for whoever wants to go on with them.
-pub(super) fn go_on(cx: &Cx, leave: Leave, (id, at): (ImportId, i64), files: Files, dry_run: bool, keep: Keep) {
+pub(super) fn go_on(cx: &Cx, leave: Leave, (id, at): (ImportId, i64), (handed, known): (Handed, Arc<Known>), dry_run: bool) {
     let (cx, running) = (cx.clone(), cx.imports.clone());
     running.tell(id, Progress::default());
     if dry_run {
-        cx.waiting.put(id, files.clone(), keep.clone());
+        cx.waiting.put(id, handed.clone(), known.clone());
     }
     tokio::spawn(async move {
         let telling = running.clone();
         let teller = Teller::new(move |progress| telling.tell(id, progress));
         // A failure is in the run's row and in the log already.
-        if carry_out(&cx, &leave, (id, at), files, dry_run, teller).await.is_err() {
-            cx.waiting.drop(&keep);
+        if carry_out(&cx, &leave, (id, at), (handed.files.clone(), known), dry_run, teller).await.is_err() {
+            cx.waiting.drop(id);
         }
+        drop(handed);
         running.over(id);
     });
 }
@@ -61,11 +66,12 @@ pub async fn interrupt_lost(house: &House) -> AppResult<u64> {
     Ok(lost)
 }
 
-async fn enlist(cx: &Cx, leave: &Leave, files: &Files, dry_run: bool) -> AppResult<(ImportId, i64)> {
+async fn enlist(cx: &Cx, leave: &Leave, files: &Files, dry_run: bool) -> AppResult<((ImportId, i64), Arc<Known>)> {
     let mut tx = cx.begin().await?;
     let run = begin(leave, &mut tx, files, dry_run).await?;
+    let known = Known::load(leave, &mut tx).await.or_fault()?;
     cx.commit(tx, &[]).await?;
-    Ok(run)
+    Ok((run, Arc::new(known)))
 }
 
 /// Notes that a run begins; answers its id and the instant it is known by.
@@ -77,9 +83,9 @@ pub(super) async fn begin(leave: &Leave, conn: &mut Conn, files: &Files, dry_run
 }
 
 /// One run at a time, from its files to its report.
-async fn carry_out(cx: &Cx, leave: &Leave, (id, at): (ImportId, i64), files: Files, dry_run: bool, tell: Teller) -> AppResult<Report> {
+async fn carry_out(cx: &Cx, leave: &Leave, (id, at): (ImportId, i64), read: (Files, Arc<Known>), dry_run: bool, tell: Teller) -> AppResult<Report> {
     let _turn = cx.imports.turn().await;
-    let ended = match run(cx, leave, at, files, tell.clone()).await {
+    let ended = match run(cx, leave, at, read, tell.clone()).await {
         Ok(done) if dry_run => undo(cx, leave, id, done, &tell).await,
         Ok(done) => keep(cx, leave, id, done, &tell).await,
         Err(error) => Err(error),

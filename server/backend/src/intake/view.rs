@@ -2,6 +2,8 @@
 
 use super::{
     ViewImports,
+    known::Known,
+    mend,
     store::{self, RunRow},
 };
 use crate::{
@@ -17,7 +19,7 @@ use shared::{
     page::Page,
     time::At,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Imports listed.
 const LISTED: i64 = 50;
@@ -37,8 +39,10 @@ pub async fn import(cx: &Cx, id: ImportId, kind: Option<Kind>, after: Option<&st
     let mut conn = cx.read().await?;
     let mut row = store::run(&leave, &mut conn, id).await.or_fault()?.ok_or(AppError::NotFound)?;
     let to_mend = store::row_count(&leave, &mut conn, id).await.or_fault()?;
-    let sheets = store::sheets(&leave, &mut conn, id).await.or_fault()?.into_iter().map(sheet).collect();
+    let (known, waits) = (Known::load(&leave, &mut conn).await.or_fault()?, cx.waiting.has(id));
+    let sheets = store::sheets(&leave, &mut conn, id).await.or_fault()?.into_iter().map(|row| sheet(row, &known, waits)).collect();
     drop(conn);
+    let own = mend::is_own(&leave, &row);
     let report: Option<Report> = row.report.take().map(|report| serde_json::from_str(&report)).transpose().or_fault()?;
     let line = line(cx, row);
     let Some(report) = report else { return Ok(bare(line)) };
@@ -51,19 +55,48 @@ pub async fn import(cx: &Cx, id: ImportId, kind: Option<Kind>, after: Option<&st
         added: count(report.added),
         unchanged: count(report.unchanged),
         kinds: kinds(&report.findings),
+        to_mend_of: Some(wrong_rows(&report.findings)).filter(|all| *all > to_mend),
         findings: page(report.findings, kind, after),
         to_mend,
+        own,
         sheets,
-        waits: cx.waiting.has(id),
+        waits,
         key: crate::new_id().simple().to_string(),
     })
 }
 
-fn sheet(row: store::SheetRow) -> SheetView {
+/// A sheet as it was read. Where its files are gone and something else is remembered since: as the next of its look is read.
+fn sheet(row: store::SheetRow, known: &Known, waits: bool) -> SheetView {
     let columns: Vec<(String, Option<String>)> = serde_json::from_str(&row.columns).unwrap_or_default();
-    let columns = columns.into_iter().map(|(word, field)| ColumnView { word, field }).collect();
-    let table = row.kind.as_deref().and_then(Table::of);
-    SheetView { no: row.no, file: row.file, sheet: row.sheet, table, header_row: row.header_row, columns, look: row.look }
+    let look = row.look.filter(|look| known.has(look));
+    let read = SheetView {
+        no: row.no,
+        file: row.file,
+        sheet: row.sheet,
+        table: row.kind.as_deref().and_then(Table::of),
+        header_row: row.header_row,
+        columns: columns.into_iter().map(|(word, field)| ColumnView { word, field }).collect(),
+        look,
+        since: false,
+    };
+    if waits { read } else { since(read, known) }
+}
+
+fn since(read: SheetView, known: &Known) -> SheetView {
+    let words: Vec<String> = read.columns.iter().map(|column| column.word.clone()).collect();
+    let Some((look, mapping)) = known.find(&words) else { return read };
+    let columns: Vec<_> = words.iter().zip(mapping.read(&words)).map(|(word, field)| ColumnView { word: word.clone(), field }).collect();
+    if read.table == Some(mapping.table) && read.columns == columns {
+        return read;
+    }
+    SheetView { table: Some(mapping.table), columns, look: Some(look), since: true, ..read }
+}
+
+/// Rows that were refused or questioned, whether they could be kept or not.
+fn wrong_rows(findings: &[Finding]) -> i64 {
+    let wrong = |finding: &&Finding| finding.row > 0 && finding.kind != Kind::ColumnMissing && matches!(finding.expect, Expect::Error | Expect::Warn);
+    let rows: HashSet<_> = findings.iter().filter(wrong).map(|finding| (&finding.file, &finding.sheet, finding.row)).collect();
+    i64::try_from(rows.len()).unwrap_or(i64::MAX)
 }
 
 const fn bare(line: ImportLine) -> ImportView {
@@ -77,6 +110,8 @@ const fn bare(line: ImportLine) -> ImportView {
         kinds: Vec::new(),
         findings,
         to_mend: 0,
+        to_mend_of: None,
+        own: false,
         sheets: Vec::new(),
         waits: false,
         key: String::new(),

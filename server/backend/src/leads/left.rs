@@ -18,12 +18,13 @@ pub(crate) async fn left_by(permit: &Permit<ManageAccount>, conn: &mut Conn) -> 
     Ok(left)
 }
 
-/// Gives the open leads of each campus to its heir, each with its entry of the audit. Refused at `leads` for somebody who works
+/// Gives the open leads of each campus to its heir, each with its entry of the audit. Refused at `leads-<campus>` for somebody who works
 /// with no leads there (`not_here`).
 pub(crate) async fn hand_over_leads(cx: &Cx, permit: &Permit<ManageAccount>, conn: &mut Conn, heirs_of: &BTreeMap<CampusId, AccountId>) -> AppResult<()> {
     for (campus, heir) in heirs_of {
         let heirs = heirs(permit, conn, *campus).await?;
-        let name = heirs.into_iter().find(|(id, _)| id == heir).map(|(_, name)| name).ok_or_else(|| AppError::invalid("leads", "not_here"))?;
+        let name =
+            heirs.into_iter().find(|(id, _)| id == heir).map(|(_, name)| name).ok_or_else(|| AppError::invalid(&format!("leads-{campus}"), "not_here"))?;
         let moved = store::hand_over(permit, conn, *campus, *heir).await.or_fault()?;
         let entry = |lead| crate::audit::Entry { account: Some(*heir), ..entry::changed(lead, "lead_assigned", "", name.clone()) };
         cx.audit(conn, &moved.into_iter().map(entry).collect::<Vec<_>>()).await?;

@@ -20,6 +20,20 @@ pub(super) async fn forget(house: &House, conn: &mut Conn, words: &[String]) -> 
     Ok(gone)
 }
 
+/// Takes away every sheet whose header says one of `words`: it was none, but a row about somebody.
+pub(super) async fn forget_sheets(conn: &mut Conn, words: &[String]) -> Result<i64, Fault> {
+    let words: Vec<String> = words.iter().map(|word| bare(word)).filter(|word| word.chars().count() > 1).collect();
+    let mut gone = 0;
+    for (import, sheet, columns) in store::sheets(conn).await? {
+        let columns: Vec<(String, Option<String>)> = serde_json::from_str(&columns)?;
+        if columns.iter().any(|(word, _)| words.contains(&bare(word))) {
+            store::forget_sheet(conn, import, sheet).await?;
+            gone += 1;
+        }
+    }
+    Ok(gone)
+}
+
 /// Letters and digits alone, narrow and small.
 fn bare(text: &str) -> String {
     text.chars().map(narrow).filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()

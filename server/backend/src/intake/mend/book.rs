@@ -3,7 +3,10 @@
 use super::{Opened, Words};
 use crate::{
     Fault,
-    intake::{read::Kept, store::SheetRow},
+    intake::{
+        read::{COLUMNS, Kept, cut},
+        store::SheetRow,
+    },
 };
 use rust_xlsxwriter::{Format, FormatPattern, Note, Workbook, Worksheet, XlsxError};
 use shared::intake::{Expect, Finding};
@@ -41,7 +44,8 @@ pub(super) fn write<W: Fn(&Finding) -> String>(sheets: &[SheetRow], rows: &[Open
 }
 
 fn fill<W: Fn(&Finding) -> String>(page: &mut Worksheet, sheet: &SheetRow, rows: &[&Opened], findings: &[Finding], words: &Words<W>) -> Result<(), Fault> {
-    let columns: Vec<Column> = serde_json::from_str(&sheet.columns)?;
+    let mut columns: Vec<Column> = serde_json::from_str(&sheet.columns)?;
+    columns.truncate(COLUMNS);
     let here = |finding: &&Finding| finding.file == sheet.file && finding.sheet == sheet.sheet && matches!(finding.expect, Expect::Error | Expect::Warn);
     let mut told: BTreeMap<i64, Vec<&Finding>> = BTreeMap::new();
     for finding in findings.iter().filter(here) {
@@ -87,13 +91,13 @@ fn line<W: Fn(&Finding) -> String>(
     }
     for (column, (_, field)) in (0_u16..).zip(columns) {
         let about: Vec<&&Finding> = wrong.iter().filter(|finding| field.is_some() && finding.column == *field).collect();
-        cell(page, at, column, row.cells.get(usize::from(column)).and_then(Option::as_ref), colour(&about))?;
+        cell(page, at, column, row.cells.get(&column), colour(&about))?;
         if !about.is_empty() {
             let why: Vec<String> = about.iter().map(|finding| (words.why)(finding)).collect();
-            page.insert_note(at, column, &Note::new(why.join("\n")).add_author_prefix(false))?;
+            page.insert_note(at, column, &Note::new(cut(&why.join("\n"))).add_author_prefix(false))?;
         }
     }
-    page.write_string(at, last(columns), reasons.join("\n"))?;
+    page.write_string(at, last(columns), cut(&reasons.join("\n")))?;
     Ok(())
 }
 
@@ -111,7 +115,7 @@ fn cell(page: &mut Worksheet, row: u32, column: u16, cell: Option<&Kept>, colour
     let plain = colour.map_or_else(Format::new, |colour| Format::new().set_background_color(colour).set_pattern(FormatPattern::Solid));
     match cell {
         // A text stays one, whatever it begins with: nothing of it is taken for a formula.
-        Some(Kept::Text(text)) => page.write_string_with_format(row, column, text, &plain)?,
+        Some(Kept::Text(text)) => page.write_string_with_format(row, column, cut(text), &plain)?,
         Some(Kept::Number(number)) => page.write_number_with_format(row, column, *number, &plain)?,
         Some(Kept::Moment(at)) => page.write_datetime_with_format(row, column, at, &plain.set_num_format(form(at)))?,
         None if colour.is_some() => page.write_blank(row, column, &plain)?,

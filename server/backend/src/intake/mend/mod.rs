@@ -8,12 +8,13 @@ pub use place::place;
 use super::{
     ViewImports,
     read::{Head, Kept, Whole},
-    store::{self, Leave, MendRow, SheetRow},
+    store::{self, Leave, MendRow, RunRow, SheetRow},
 };
 use crate::{
     Cx, Fault, OrFault,
     audit::{Entry, Kind},
     db::Conn,
+    policy::Permit,
     seal::Seal,
 };
 use shared::{
@@ -21,6 +22,8 @@ use shared::{
     id::ImportId,
     intake::{Finding, Report},
 };
+use std::collections::BTreeMap;
+use tokio::task::spawn_blocking;
 
 /// What the workbook says in the reader's language.
 pub struct Words<W: Fn(&Finding) -> String> {
@@ -62,22 +65,30 @@ fn sealed(seal: &Seal, import: ImportId, row: &Whole) -> Result<MendRow, Fault> 
     Ok((sheet, no, seal.close(&serde_json::to_string(&row.cells)?, &place(import, sheet, no))))
 }
 
-/// The workbook of an import's rows to mend: a sheet a sheet, under its own header. [`AppError::NotFound`] when there are none.
-pub async fn take_errors<W: Fn(&Finding) -> String>(cx: &Cx, id: ImportId, words: &Words<W>) -> AppResult<Vec<u8>> {
+/// The workbook of an import's rows to mend: a sheet a sheet, under its own header. It holds what stood in the files, contacts too,
+/// so it goes to whoever handed them in and to nobody else: [`AppError::Forbidden`]. [`AppError::NotFound`] when there are none.
+pub async fn take_errors<W: Fn(&Finding) -> String + Send + 'static>(cx: &Cx, id: ImportId, words: Words<W>) -> AppResult<Vec<u8>> {
     let leave = cx.permit::<ViewImports>(()).await?;
     cx.in_person()?;
-    cx.fresh()?;
     let mut conn = cx.read().await?;
-    let report = store::run(&leave, &mut conn, id).await.or_fault()?.ok_or(AppError::NotFound)?.report.ok_or(AppError::NotFound)?;
-    let report: Report = serde_json::from_str(&report).or_fault()?;
+    let run = store::run(&leave, &mut conn, id).await.or_fault()?.ok_or(AppError::NotFound)?;
+    if !is_own(&leave, &run) {
+        return Err(AppError::Forbidden);
+    }
+    cx.fresh()?;
+    let report: Report = serde_json::from_str(&run.report.ok_or(AppError::NotFound)?).or_fault()?;
     let (sheets, rows) = (store::sheets(&leave, &mut conn, id).await.or_fault()?, store::rows(&leave, &mut conn, id).await.or_fault()?);
     drop(conn);
     if rows.is_empty() {
         return Err(AppError::NotFound);
     }
-    let count = rows.len();
-    let rows = rows.into_iter().map(|row| opened(&cx.seal, id, row)).collect::<Result<Vec<_>, _>>().or_fault()?;
-    let file = book::write(&sheets, &rows, &report.findings, words).or_fault()?;
+    let (count, seal) = (rows.len(), cx.seal.clone());
+    // Opening and packing so many cells takes a while: others are not kept waiting.
+    let write = move || {
+        let rows: Vec<Opened> = rows.into_iter().filter_map(|row| opened(&seal, id, row).ok()).collect();
+        book::write(&sheets, &rows, &report.findings, &words)
+    };
+    let file = spawn_blocking(write).await.map_err(|error| Fault::Other(error.to_string())).or_fault()?.or_fault()?;
     let mut tx = cx.begin().await?;
     let entry = Entry {
         kind: Kind::Exported,
@@ -92,14 +103,20 @@ pub async fn take_errors<W: Fn(&Finding) -> String>(cx: &Cx, id: ImportId, words
     Ok(file)
 }
 
-/// A row with its cells in clear.
+/// Whether whoever has `leave` handed the files in. What came by the command line is nobody's.
+pub(super) fn is_own(leave: &Permit<ViewImports>, run: &RunRow) -> bool {
+    run.started_by == Some(leave.actor().0)
+}
+
+/// A row with its filled cells in clear.
 struct Opened {
     sheet: i64,
     row: i64,
-    cells: Vec<Option<Kept>>,
+    cells: BTreeMap<u16, Kept>,
 }
 
+/// A row that does not open any more is left out.
 fn opened(seal: &Seal, import: ImportId, (sheet, row, sealed): MendRow) -> Result<Opened, Fault> {
-    let cells = serde_json::from_str(&seal.open(&sealed, &place(import, sheet, row))?)?;
-    Ok(Opened { sheet, row, cells })
+    let cells: Vec<(u16, Kept)> = serde_json::from_str(&seal.open(&sealed, &place(import, sheet, row))?)?;
+    Ok(Opened { sheet, row, cells: cells.into_iter().collect() })
 }

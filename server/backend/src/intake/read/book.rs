@@ -9,13 +9,15 @@ use crate::intake::known::Known;
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxCellReader, open_workbook};
 use chrono::{NaiveDate, NaiveDateTime};
 use shared::intake::Kind;
-use std::{fs::File, io::BufReader, path::Path};
+use std::{collections::HashSet, fs::File, io::BufReader, path::Path};
 
 /// The largest workbook that is opened: its texts are held in memory.
 const LARGEST: u64 = 200 << 20;
 /// Rows and columns of the largest sheet there is.
 const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
+/// Sheets of a workbook.
+const SHEETS: usize = 1000;
 /// Empty rows reported one by one at a place.
 const BLANKS: u32 = 1000;
 
@@ -27,8 +29,13 @@ pub(super) fn survey(name: &str, path: &Path, known: &Known, log: &mut Log) -> R
     }
     archive::measure(path)?;
     let mut book: Book = open_workbook(path).map_err(broken)?;
-    let mut sources = Vec::new();
-    for sheet in book.sheet_names() {
+    let (mut sources, mut names) = (Vec::new(), book.sheet_names());
+    if names.len() > SHEETS {
+        return Err("too many sheets in the workbook".into());
+    }
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    for sheet in names {
         let sheet_no = log.sheet(name, Some(&sheet));
         match find_header(&mut book, &sheet, known)? {
             (Some((header, found)), _, rows) => {

@@ -2,7 +2,7 @@
 
 use super::{Log, log::Head};
 use crate::intake::known::Known;
-use shared::intake::{Kind, Table, header_word, likely, look};
+use shared::intake::{Kind, Table, header_word, is_heading, likely, look};
 
 /// Rows looked at for headers: titles may stand above them.
 pub const LOOKED_AT: usize = 20;
@@ -31,7 +31,7 @@ pub fn header(cells: &[String], known: &Known) -> Option<Header> {
     let words: Vec<String> = cells.iter().map(|cell| header_word(cell)).collect();
     let names: Vec<&str> = words.iter().map(String::as_str).collect();
     if let Some((look, mapping)) = known.find(&words) {
-        let places = mapping.places(&names);
+        let places = mapping.places(&words);
         return Some(of(mapping.table, words, places, Some(look)));
     }
     let table = Table::of_headers(&names)?;
@@ -65,14 +65,14 @@ pub fn report_unknown(rows: &[(u32, Vec<String>)], sheet: u16, log: &mut Log) {
     }
 }
 
-/// The row that may be the header if somebody says so: the first that has most of the words some sheet has. Rows without any
-/// are left alone: what stands in them may be about persons.
+/// The row that may be the header if somebody says so: the first that has most of the words some sheet has. Rows that are not made
+/// of headings are left alone: what stands in them may be about persons.
 fn perhaps(rows: &[(u32, Vec<String>)], sheet: u16) -> Option<Head> {
     let mut best: Option<(usize, Head)> = None;
     for (row, cells) in rows {
         let words: Vec<String> = cells.iter().map(|cell| header_word(cell)).collect();
         let names: Vec<&str> = words.iter().map(String::as_str).collect();
-        let Some(table) = likely(&names).filter(|_| look(&words).is_some()) else { continue };
+        let Some(table) = likely(&names).filter(|_| is_heading(&names) && look(&words).is_some()) else { continue };
         let field = |word: &String| table.place(word).map(|place| table.columns().0[place]);
         let columns: Vec<_> = words.iter().map(|word| (word.clone(), field(word))).collect();
         let count = columns.iter().filter(|(_, field)| field.is_some()).count();

@@ -57,9 +57,11 @@ impl Log {
         u16::try_from(at).unwrap_or(u16::MAX)
     }
 
-    /// Remembers the header of a sheet.
+    /// Remembers the header of a sheet; of one that is named twice the first.
     pub fn head(&mut self, head: Head) {
-        self.heads.push(head);
+        if !self.heads.iter().any(|known| known.sheet == head.sheet) {
+            self.heads.push(head);
+        }
     }
 
     /// The headers, with the names of their files and sheets.

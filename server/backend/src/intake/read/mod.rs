@@ -10,8 +10,8 @@ mod log;
 mod source;
 mod text;
 
-pub use again::{Whole, again};
-pub use kept::Kept;
+pub use again::{COLUMNS, Whole, again};
+pub use kept::{Kept, cut};
 pub use line::{Line, Row};
 pub use log::{Head, Log};
 pub use source::{Source, survey};

@@ -1,14 +1,15 @@
 //! Mappings of columns that are remembered.
 
-use super::Leave;
+use super::{Leave, OnImports};
 use crate::{
     db::{Conn, DbResult},
     execute, fetch_all,
+    policy::Permit,
 };
 use shared::time::At;
 
 /// Every mapping: its look, what the sheet is, and a JSON object of words and fields.
-pub async fn mappings(_: &Leave, conn: &mut Conn) -> DbResult<Vec<(String, String, String)>> {
+pub async fn mappings<A: OnImports>(_: &Permit<A>, conn: &mut Conn) -> DbResult<Vec<(String, String, String)>> {
     fetch_all!(conn, (String, String, String), "select look, kind, columns from import_mapping")
 }
 

@@ -19,12 +19,17 @@ pub use save::{
     attendance, calendar, campuses, changes, classes, contracts, courses, draws, entries, grades, grants, guardians, homework, learners, lessons, links, lots,
     move_lots, staff, stays, taken,
 };
-pub use sheets::{MendRow, SheetRow, forget, keep_rows, keep_sheets, row_count, rows, sheets};
+pub use sheets::{MendRow, SheetRow, forget, forget_rows, keep_rows, keep_sheets, row_count, rows, sheets};
 pub use sums::refresh;
 pub use totals::totals;
 
-use super::RunImport;
-use crate::policy::Permit;
+use super::{RunImport, ViewImports};
+use crate::policy::{Act, Permit};
 
 /// Leave to import.
 pub type Leave = Permit<RunImport>;
+
+/// Acts on imports: none else opens their sheets and rows.
+pub trait OnImports: Act {}
+impl OnImports for RunImport {}
+impl OnImports for ViewImports {}

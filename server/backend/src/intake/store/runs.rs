@@ -19,6 +19,8 @@ use uuid::Uuid;
 #[derive(sqlx::FromRow)]
 pub struct RunRow {
     pub id: Uuid,
+    /// The account that handed the files in.
+    pub started_by: Option<Uuid>,
     pub by_name: Option<String>,
     pub started_at: i64,
     pub state: String,
@@ -72,7 +74,7 @@ pub async fn runs(_: &Permit<ViewImports>, conn: &mut Conn, limit: i64) -> DbRes
     fetch_all!(
         conn,
         RunRow,
-        "select r.id, a.name as by_name, r.started_at, r.state, r.dry_run, r.files, r.done_rows, r.all_rows, cast(null as text) as report
+        "select r.id, r.started_by, a.name as by_name, r.started_at, r.state, r.dry_run, r.files, r.done_rows, r.all_rows, cast(null as text) as report
            from import_run r left join account a on a.id = r.started_by order by r.started_at desc, r.id desc limit $1",
         limit
     )
@@ -83,7 +85,7 @@ pub async fn run(_: &Permit<ViewImports>, conn: &mut Conn, id: ImportId) -> DbRe
     fetch_optional!(
         conn,
         RunRow,
-        "select r.id, a.name as by_name, r.started_at, r.state, r.dry_run, r.files, r.done_rows, r.all_rows, r.report
+        "select r.id, r.started_by, a.name as by_name, r.started_at, r.state, r.dry_run, r.files, r.done_rows, r.all_rows, r.report
            from import_run r left join account a on a.id = r.started_by where r.id = $1",
         id.0
     )

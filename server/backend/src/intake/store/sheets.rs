@@ -1,11 +1,11 @@
 //! The sheets of an import as they were found, and its rows to mend.
 
-use super::Leave;
+use super::{Leave, OnImports};
 use crate::{
     bulk_insert,
     db::{Conn, DbResult},
     execute, fetch_all,
-    policy::{Act, Permit},
+    policy::Permit,
     scalar,
 };
 use shared::id::ImportId;
@@ -55,22 +55,27 @@ pub async fn keep_rows(_: &Leave, conn: &mut Conn, import: ImportId, rows: &[Men
 }
 
 /// The sheets of an import, in order.
-pub async fn sheets<A: Act>(_: &Permit<A>, conn: &mut Conn, import: ImportId) -> DbResult<Vec<SheetRow>> {
+pub async fn sheets<A: OnImports>(_: &Permit<A>, conn: &mut Conn, import: ImportId) -> DbResult<Vec<SheetRow>> {
     fetch_all!(conn, SheetRow, "select no, file, sheet, kind, header_row, columns, look from import_sheet where import_id = $1 order by no", import.0)
 }
 
 /// The rows of an import that are to be mended, in order.
-pub async fn rows<A: Act>(_: &Permit<A>, conn: &mut Conn, import: ImportId) -> DbResult<Vec<MendRow>> {
+pub async fn rows<A: OnImports>(_: &Permit<A>, conn: &mut Conn, import: ImportId) -> DbResult<Vec<MendRow>> {
     fetch_all!(conn, MendRow, "select sheet_no, row_no, cells_sealed from import_row where import_id = $1 order by sheet_no, row_no", import.0)
 }
 
 /// How many there are.
-pub async fn row_count<A: Act>(_: &Permit<A>, conn: &mut Conn, import: ImportId) -> DbResult<i64> {
+pub async fn row_count<A: OnImports>(_: &Permit<A>, conn: &mut Conn, import: ImportId) -> DbResult<i64> {
     scalar!(conn, i64, "select count(*) from import_row where import_id = $1", import.0)
 }
 
+/// The rows of an import go: another has them now.
+pub async fn forget_rows(_: &Leave, conn: &mut Conn, import: ImportId) -> DbResult<u64> {
+    execute!(conn, "delete from import_row where import_id = $1", import.0)
+}
+
 /// What lies of an import besides its report goes.
-pub async fn forget(_: &Leave, conn: &mut Conn, import: ImportId) -> DbResult<u64> {
-    execute!(conn, "delete from import_row where import_id = $1", import.0)?;
+pub async fn forget(leave: &Leave, conn: &mut Conn, import: ImportId) -> DbResult<u64> {
+    forget_rows(leave, conn, import).await?;
     execute!(conn, "delete from import_sheet where import_id = $1", import.0)
 }

@@ -194,6 +194,22 @@ pub async fn forget_row(conn: &mut Conn, import: Uuid, sheet: i64, row: i64) -> 
     execute!(conn, "delete from import_row where import_id = $1 and sheet_no = $2 and row_no = $3", import, sheet, row)
 }
 
+/// Takes away all that lies of imports to be mended, and the sheets it stood in.
+pub async fn forget_rows(conn: &mut Conn) -> DbResult<u64> {
+    execute!(conn, "delete from import_sheet")?;
+    execute!(conn, "delete from import_row")
+}
+
+/// The sheets of imports: the import, their number, and what their header says.
+pub async fn sheets(conn: &mut Conn) -> DbResult<Vec<(Uuid, i64, String)>> {
+    fetch_all!(conn, (Uuid, i64, String), "select import_id, no, columns from import_sheet")
+}
+
+/// Takes one of them away.
+pub async fn forget_sheet(conn: &mut Conn, import: Uuid, sheet: i64) -> DbResult<u64> {
+    execute!(conn, "delete from import_sheet where import_id = $1 and no = $2", import, sheet)
+}
+
 /// Puts a report in the place of another.
 pub async fn set_report(conn: &mut Conn, id: Uuid, report: &str) -> DbResult<u64> {
     execute!(conn, "update import_run set report = $2 where id = $1", id, report)

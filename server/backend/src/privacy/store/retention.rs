@@ -25,6 +25,9 @@ pub async fn sweep(conn: &mut Conn, table: &str, before: At) -> DbResult<u64> {
         "import_row" => {
             execute!(conn, "delete from import_row where import_id in (select id from import_run where coalesce(ended_at, started_at) < $1)", before)
         }
+        "import_sheet" => {
+            execute!(conn, "delete from import_sheet where import_id in (select id from import_run where coalesce(ended_at, started_at) < $1)", before)
+        }
         "reveal" => execute!(conn, "delete from reveal where at < $1", before),
         "archive_look" => execute!(conn, "delete from archive_look where at < $1", before),
         "grant_request" => execute!(conn, "delete from grant_request where until_at < $1", before),
