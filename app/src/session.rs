@@ -107,8 +107,16 @@ mod server {
     /// What a page without script gets back when its form is refused: the error as Leptos carries it, and what was filled in,
     /// so that it stands there again. A page with script has kept it anyway.
     pub fn keep<T>(path: &str, filled: &[(&str, &str)], answer: Result<T, Failure>) -> Result<T, Failure> {
+        match answer {
+            Err(failure @ Failure(AppError::Invalid(_))) => keep_always(path, filled, Err(failure)),
+            answer => answer,
+        }
+    }
+
+    /// The same of every refusal, for a form of which the server keeps what was filled in.
+    pub fn keep_always<T>(path: &str, filled: &[(&str, &str)], answer: Result<T, Failure>) -> Result<T, Failure> {
         let failure = match answer {
-            Err(failure @ Failure(AppError::Invalid(_))) if header_of(&header::ACCEPT).contains("text/html") => failure,
+            Err(failure) if header_of(&header::ACCEPT).contains("text/html") => failure,
             answer => return answer,
         };
         let referer = header_of(&header::REFERER);

@@ -102,7 +102,7 @@ fn sample(school: &School, path: &str) -> Option<(&'static str, String)> {
         "choose_password" => form("password=x".into()),
         "end_device" => form("device=none".into()),
         "change_password" => form("old=wrong&new=wrong&back=/".into()),
-        "correct_field" => form(format!("learner={learner}&field=school&value=x&changes=9&key=sweep.correct")),
+        "correct_field" => form(format!("learner={learner}&field=school&value=x&version=9&key=sweep.correct")),
         "read_field_history" => form(format!("learner={learner}")),
         "read_newcomer_form" => form(String::new()),
         // For a campus that is none.

@@ -131,7 +131,9 @@ fn said(done: &str, portrait: &Portrait) -> Option<impl IntoView + use<>> {
         "corrected" => text.archive_corrected(name),
         _ => return None,
     };
-    Some(view! { <Banner tone=Tone::Positive>{words}</Banner> })
+    let draft = done.strip_prefix("returned.").filter(|draft| draft.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let typed = draft.map(|draft| view! { " " <a href=format!("/console/learners/new?draft={draft}")>{text.archive_returned_typed()}</a> });
+    Some(view! { <Banner tone=Tone::Positive>{words}{typed}</Banner> })
 }
 
 fn sides(portrait: &Portrait, entries: Option<&Timeline>, reveals: Reveals) -> AnyView {

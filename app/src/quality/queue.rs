@@ -20,7 +20,8 @@ use leptos_router::hooks::use_query_map;
 use serde::{Serialize, de::DeserializeOwned};
 use shared::{
     error::AppError,
-    quality::{FindingLine, Kind, Queue, RowFilter},
+    id::PairId,
+    quality::{FindingLine, Queue, RowFilter},
 };
 
 /// Days for which a row is put off if nobody says otherwise.
@@ -29,7 +30,7 @@ const WEEK: u64 = 7;
 /// The whole page.
 pub(super) fn queue(filter: RowFilter, queue: Queue) -> AnyView {
     let text = use_text();
-    let Queue { next, left, today } = queue;
+    let Queue { next, pair, left, today } = queue;
     let Some(line) = next else {
         return view! {
             <Title text=text.quality_fix() />
@@ -49,7 +50,7 @@ pub(super) fn queue(filter: RowFilter, queue: Queue) -> AnyView {
                 <p class="soft">{text.quality_left(grouped(left))}</p>
             </div>
         </header>
-        {about(text, &line)}
+        {about(text, &line, pair)}
         <section class="sec stack stack-4 queue" aria-labelledby="mend-h">
             <h2 id="mend-h">{text.quality_mend()}</h2>
             <DoneForm line=line.clone() back=back.clone() />
@@ -60,10 +61,10 @@ pub(super) fn queue(filter: RowFilter, queue: Queue) -> AnyView {
     .into_any()
 }
 
-fn about(text: Text, line: &FindingLine) -> impl IntoView + use<> {
+fn about(text: Text, line: &FindingLine, pair: Option<PairId>) -> impl IntoView + use<> {
     let FindingLine { learner, no, name, campus, owner, check, says, since, .. } = line.clone();
     let says = says.map(|says| view! { <Pair key=text.quality_says()>{told(text, says)}</Pair> });
-    let pairs = (check.kind == Kind::Duplicate).then(|| view! { <LinkButton href="/console/duplicates">{text.quality_pair()}</LinkButton> });
+    let pair = pair.map(|pair| view! { <LinkButton href=format!("/console/duplicates/{pair}")>{text.quality_pair()}</LinkButton> });
     view! {
         <section class="sec stack stack-3 queue" aria-label=text.quality_what()>
             <p>{said(text, check.todo)}</p>
@@ -76,7 +77,7 @@ fn about(text: Text, line: &FindingLine) -> impl IntoView + use<> {
             </KeyValue>
             <p class="row">
                 <LinkButton href=format!("/console/learners/{learner}")>{text.quality_open_learner()}</LinkButton>
-                {pairs}
+                {pair}
             </p>
         </section>
     }

@@ -27,12 +27,13 @@ async fn learner(house: &TestHouse, name: &str) -> LearnerId {
     LearnerId(fetch_one!(&mut conn, (Uuid,), "select id from learner where name = $1", name).unwrap().0)
 }
 
-fn to(field: ArchiveField, value: &str, changes: i64) -> Correction {
-    Correction { field, value: value.into(), none: false, by_family: false, changes }
+/// A correction of an archive that was corrected `before` times: its version begins with 1.
+fn to(field: ArchiveField, value: &str, before: i64) -> Correction {
+    Correction { field, value: value.into(), none: false, by_family: false, version: 1 + before }
 }
 
 async fn correct(cx: &Cx, learner: LearnerId, asked: &Correction) -> Result<(), AppError> {
-    correct_field(cx, learner, asked, &format!("{:?}.{}", asked.field, asked.changes)).await
+    correct_field(cx, learner, asked, &format!("{:?}.{}", asked.field, asked.version)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,7 +42,7 @@ async fn a_correction_is_one_entry_and_what_was_there_is_kept() {
         let (name, zhou) = (house.name, signed_in(&house, "zhou").await);
         let who = learner(&house, "陈思远").await;
         let before = portrait(&zhou, who).await.unwrap();
-        assert_eq!((before.changes, before.can_edit.len() >= 12), (0, true), "{name}");
+        assert_eq!((before.version, before.can_edit.len() >= 12), (1, true), "{name}");
         for _ in 0..2 {
             correct(&zhou, who, &to(ArchiveField::School, "青禾小学", 0)).await.unwrap();
         }
@@ -66,6 +67,30 @@ async fn a_correction_is_one_entry_and_what_was_there_is_kept() {
         let mut conn = house.db.read().await.unwrap();
         let entries = scalar!(&mut conn, i64, "select count(*) from audit_entry where act = 'field_corrected'").unwrap();
         assert_eq!(entries, 2, "{name}: what says the same changes nothing");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changes_nothing_stands_in_no_ones_way() {
+    for house in schools().await {
+        let (name, zhou, who) = (house.name, signed_in(&house, "zhou").await, learner(&house, "陈思远").await);
+        correct(&zhou, who, &to(ArchiveField::School, "汇师小学", 0)).await.unwrap();
+        assert_eq!(portrait(&zhou, who).await.unwrap().version, 1, "{name}: the same archive as before");
+        correct(&zhou, who, &to(ArchiveField::School, "青禾小学", 0)).await.unwrap();
+        assert_eq!(portrait(&zhou, who).await.unwrap().school.as_deref(), Some("青禾小学"), "{name}: under the same key");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_else_changed_the_archive_is_seen_and_a_lesson_changes_none() {
+    for house in schools().await {
+        let (name, zhou, who) = (house.name, signed_in(&house, "zhou").await, learner(&house, "陈思远").await);
+        let mut tx = house.db.begin().await.unwrap();
+        backend::people::refresh_summary(&mut tx, who, house.clock.on_campus("Asia/Shanghai").date).await.unwrap();
+        backend::execute!(&mut tx, "update learner set state = '停课', version = version + 1 where id = $1", who.0).unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(correct(&zhou, who, &to(ArchiveField::Grade, "3年级", 0)).await, Err(AppError::Conflict("version".into())), "{name}");
+        correct(&zhou, who, &to(ArchiveField::Grade, "3年级", 1)).await.unwrap();
     }
 }
 
@@ -140,7 +165,7 @@ async fn a_history_begins_with_whoever_wrote_the_archive_and_goes_page_by_page()
         let typed = TypedLearner { name: "钟离未央".into(), campus: campus.simple().to_string(), ..TypedLearner::default() };
         let Added::Done(who) = add_learner(&zhou, &typed, &[], "k").await.unwrap() else { panic!("{name}: nobody is like that") };
         for n in 0..60 {
-            correct(&zhou, who, &to(ArchiveField::Notes, &format!("第 {n} 次"), n + 1)).await.unwrap();
+            correct(&zhou, who, &to(ArchiveField::Notes, &format!("第 {n} 次"), n)).await.unwrap();
         }
         let (mut seen, mut before) = (Vec::new(), None);
         loop {

@@ -146,6 +146,12 @@ async fn plant(house: &TestHouse, learner: LearnerId) -> usize {
         let cells = house.seal.close(&serde_json::json!([{ "t": text }]).to_string(), &backend::intake::place(import, 1, row));
         execute!(&mut tx, "insert into import_row (import_id, sheet_no, row_no, cells_sealed) values ($1, 1, $2, $3)", import.0, row, cells).unwrap();
     }
+    // Somebody was about to write the child down again, and another one.
+    for (key, name) in [("again", apart.as_str()), ("other", "别人")] {
+        let typed = house.seal.close(&serde_json::json!({ "typed": { "name": name }, "others": [] }).to_string(), key.as_bytes());
+        execute!(&mut tx, "insert into learner_draft (account_id, key, at, body_sealed) select id, $1, 1, $2 from account where login = 'zhou'", key, typed)
+            .unwrap();
+    }
     execute!(&mut tx, "insert into sign_in_attempt (login, at) values ($1, 1)", login).unwrap();
     execute!(&mut tx, "insert into account_identity (account_id, issuer, subject, linked_at, linked_by) values ($1, 'i', $2, 1, $1)", account, next()).unwrap();
     execute!(&mut tx, "insert into reset_link (id, account_id, made_by, token_hash, expires_at) values ($1, $2, $2, $3, 1)", account, account, vec![1_u8])
@@ -297,6 +303,8 @@ async fn what_the_law_keeps(house: &House, learner: LearnerId) {
     assert!(findings.iter().any(|(report,)| report.contains("别人")), "other people's rows stay in the report");
     let rows = fetch_all!(&mut conn, (i64,), "select row_no from import_row").unwrap();
     assert_eq!(rows, [(4,)], "and among the rows to mend");
+    let drafts = fetch_all!(&mut conn, (String,), "select key from learner_draft").unwrap();
+    assert_eq!(drafts, [("other".to_owned(),)], "and forms of other children");
 }
 
 async fn father_is_nobody(father: &Cx, learner: LearnerId) -> bool {
@@ -401,7 +409,6 @@ fn every_column_about_a_learner_or_guardian_is_known_to_the_erasure() {
         "consent",
         "restriction",
         "learner_change",
-        // Of nobody who is here yet; sealed, and swept.
         "learner_draft",
         "learner_tag",
         "quality_finding",

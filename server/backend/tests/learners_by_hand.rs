@@ -3,12 +3,13 @@
 use backend::{
     Cx, fetch_all, fetch_one,
     people::{add_learner, newcomer_form, numbering, return_learner, set_numbering},
+    policy::Grant,
     scalar,
     sqlx::types::Uuid,
     testing::{TestHouse, databases, signed_in, staff_of},
 };
 use shared::{
-    access::Role,
+    access::{Permission, Permissions, Role},
     error::AppError,
     id::{CampusId, LearnerId, StaffId},
     people::{Added, LearnerFilter, NumberRule, TypedLearner, YearShown},
@@ -70,6 +71,13 @@ impl School {
     async fn count(&self, sql: &'static str) -> i64 {
         let mut conn = self.house.db.read().await.unwrap();
         backend::on_each!(&mut conn, |c| backend::sqlx::query_scalar::<_, i64>(sql).fetch_one(c).await).unwrap()
+    }
+
+    /// What became of the pairs of a learner.
+    async fn pairs_of(&self, learner: LearnerId) -> Vec<String> {
+        let mut conn = self.house.db.read().await.unwrap();
+        let rows = fetch_all!(&mut conn, (String,), "select state from learner_pair where first_id = $1 or second_id = $1", learner.0).unwrap();
+        rows.into_iter().map(|(state,)| state).collect()
     }
 
     async fn no(&self, learner: LearnerId) -> String {
@@ -140,6 +148,11 @@ async fn the_same_child_is_asked_about_and_another_one_is_remembered() {
             second.0
         );
         assert_eq!(pair.unwrap(), ("different".into(), Some(zhou.actor().unwrap().account.0)), "{name}");
+        drop(conn);
+        assert_eq!(school.count("select count(*) from audit_entry where act = 'learners_kept_apart'").await, 2, "{name}: it stands with both");
+        // What was said of another child is said of nobody else.
+        assert_eq!(add_learner(&zhou, &school.typed("顾一一"), &[first], "d").await, Ok(Added::Asks), "{name}: the second is asked about");
+        assert_eq!(add_learner(&zhou, &school.typed("顧一一"), &[second], "d").await, Ok(Added::Asks), "{name}: the first again");
         // A sister of the twins' age has another name: nobody is asked.
         added(&zhou, &TypedLearner { name: "顾安歌".into(), ..school.typed("") }, "k9").await;
     }
@@ -155,11 +168,12 @@ async fn a_former_learner_comes_first_and_comes_back() {
         assert_eq!(add_learner(&zhou, &school.typed("顾一一"), &[], "k3").await, Ok(Added::Asks));
         let form = newcomer_form(&zhou, Some("k3")).await.unwrap();
         let former = &form.candidates[0];
-        assert!(former.is_former && former.name == "顾依依" && form.candidates.len() == 2, "{name}");
+        assert!(former.can_return && former.is_former && former.name == "顾依依" && form.candidates.len() == 2, "{name}");
         assert_eq!(return_learner(&lin, former.id, "在读", "k3").await, Err(AppError::NotFound), "{name}: a teacher does not");
         return_learner(&zhou, former.id, "在读", "k3").await.unwrap();
         return_learner(&zhou, former.id, "在读", "k3").await.unwrap();
         assert_eq!(backend::people::portrait(&zhou, former.id).await.unwrap().state, "在读", "{name}");
+        assert_eq!(newcomer_form(&zhou, Some("k3")).await.unwrap().typed, school.typed("顾一一"), "{name}: what was typed is still there");
         assert_eq!(return_learner(&zhou, first, "在读", "k4").await, Err(AppError::Conflict("not_former".into())), "{name}");
         assert_eq!(school.count("select count(*) from audit_entry where act = 'learner_returned'").await, 1, "{name}");
     }
@@ -196,9 +210,74 @@ async fn whoever_may_not_know_of_another_campus_is_told_nothing_and_somebody_els
         let first = added(&zhou, &school.typed("顾一一"), "k1").await;
         let there = TypedLearner { campus: school.campuses[1].to_string(), ..school.typed("顾一一") };
         let second = added(&school.clerk(1).await, &there, "k2").await;
+        let mut seen = 0;
+        while backend::matching::step(&school.house, &mut seen).await.unwrap() {}
         let mut conn = school.house.db.read().await.unwrap();
         let pair = fetch_one!(&mut conn, (String,), "select state from learner_pair where first_id = $1 and second_id = $2", first.0, second.0);
         assert_eq!(pair.unwrap().0, "open", "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_does_not_decide_about_pairs_settles_none_and_takes_nobody_back() {
+    for school in School::open_all().await {
+        let name = school.house.name;
+        let first = added(&school.cx("zhou").await, &school.typed("顾一一"), "k1").await;
+        school.set("顾一一", "已流失").await;
+        let mut actor = school.clerk(1).await.actor().unwrap().clone();
+        actor.grants.push(Grant { permissions: Permissions::of(&[Permission::ReadLearners]), ..Grant::of(Role::AcademicAffairs, None) });
+        let reads_all = school.house.cx(actor);
+        let there = TypedLearner { campus: school.campuses[1].to_string(), ..school.typed("顾一一") };
+        assert_eq!(add_learner(&reads_all, &there, &[], "k2").await, Ok(Added::Asks), "{name}");
+        let candidate = newcomer_form(&reads_all, Some("k2")).await.unwrap().candidates.remove(0);
+        assert!(candidate.id == first && candidate.is_former && !candidate.can_return, "{name}");
+        assert!(matches!(add_learner(&reads_all, &there, &[first], "k2").await, Ok(Added::Done(_))), "{name}");
+        assert_eq!(school.count("select count(*) from learner_pair where state = 'different'").await, 0, "{name}");
+        let mut seen = 0;
+        while backend::matching::step(&school.house, &mut seen).await.unwrap() {}
+        assert_eq!(school.pairs_of(first).await, ["open"], "{name}: somebody else is asked");
+    }
+}
+
+/// Rows that stand in the way: born on one day, or numbered one by one.
+async fn crowd(school: &School, no: &str, many: u32) {
+    const SQL: &str = "insert into learner (id, no, name, name_key, born_on, campus_id, state) values ($1, $2, $2, $2, '2017-03-05', $3, '在读')";
+    let mut tx = school.house.db.begin().await.unwrap();
+    for n in 0..many {
+        backend::execute!(&mut tx, SQL, backend::new_id(), format!("{no}{n:03}"), school.campuses[0].0).unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_on_which_very_many_are_born_hides_nobody() {
+    for school in School::open_all().await {
+        let zhou = school.cx("zhou").await;
+        crowd(&school, "BORN", 401).await;
+        added(&zhou, &school.typed("顾一一"), "k1").await;
+        assert_eq!(add_learner(&zhou, &school.typed("顾一一"), &[], "k2").await, Ok(Added::Asks), "{}", school.house.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_that_are_none_stand_in_no_ones_way_and_what_was_typed_waits() {
+    for school in School::open_all().await {
+        let (name, zhou) = (school.house.name, school.cx("zhou").await);
+        // As long as a number, with the same head: XY26 and five signs.
+        crowd(&school, "XY26X-", 25).await;
+        let mut numbers = vec![String::from("XY26X-000")];
+        for n in 0..2 {
+            let guardian_phone = format!("1391111333{n}");
+            let typed = TypedLearner { born_on: format!("2015-0{}-04", n + 1), guardian_phone, ..school.typed(["钟离", "上官"][n]) };
+            numbers.push(school.no(added(&zhou, &typed, &format!("k{n}")).await).await);
+        }
+        assert!(numbers[1] < numbers[2] && numbers[2].len() == 9 && !numbers[2].contains('-'), "{name}: {numbers:?}");
+        let mut tx = school.house.db.begin().await.unwrap();
+        backend::execute!(&mut tx, "update number_given set last = 99999").unwrap();
+        tx.commit().await.unwrap();
+        let typed = school.typed("顾一一");
+        assert_eq!(add_learner(&zhou, &typed, &[], "full").await, Err(AppError::Conflict("numbers_full".into())), "{name}");
+        assert_eq!(newcomer_form(&zhou, Some("full")).await.unwrap().typed, typed, "{name}");
     }
 }
 

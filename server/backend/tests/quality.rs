@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use shared::{
     access::Role,
     error::{AppError, AppResult},
-    id::{CampusId, LearnerId, StaffId},
+    id::{CampusId, LearnerId, PairId, StaffId},
     quality::{Answer, BoardFilter, CHECKS, RowFilter},
 };
 use std::collections::BTreeSet;
@@ -62,6 +62,24 @@ impl Scene {
 
     async fn has(&self, check: &str) -> bool {
         self.rows(&self.office, check).await.contains(&self.child)
+    }
+
+    /// The key that the page gives an answer.
+    async fn key(&self, check: &str) -> String {
+        let filter = RowFilter { check: check.into(), ..RowFilter::default() };
+        let rows = quality::findings(&self.office, filter).await.unwrap().page.rows;
+        format!("later.{}", rows.iter().find(|line| line.learner == self.child).unwrap().turn)
+    }
+
+    /// Somebody who may be the child, and how likely.
+    async fn pair(&self, other: &str, bits: i64) -> PairId {
+        let (pair, other) = (backend::new_id(), id(&self.house, other).await);
+        let mut tx = self.house.db.begin().await.unwrap();
+        const SQL: &str = "insert into learner_pair (id, first_id, second_id, bits, found_at, state) values ($1, $2, $3, $4, 1, 'open')";
+        execute!(&mut tx, SQL, pair, self.child.0, other, bits).unwrap();
+        tx.commit().await.unwrap();
+        self.look_at_all().await;
+        PairId(pair)
     }
 
     async fn answer(&self, check: &str, answer: Answer, until: Option<NaiveDate>, reason: &str, key: &str) -> AppResult<()> {
@@ -217,5 +235,60 @@ async fn sealed_numbers_are_judged_and_never_written_down() {
         let texts = backend::testing::texts(&mut conn).await;
         assert!(texts.iter().filter(|(table, _)| table == "quality_finding").all(|(_, row)| !row.contains("410199")));
         assert!(texts.iter().any(|(table, _)| table == "quality_finding"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_back_is_answered_anew() {
+    for scene in Scene::open_all().await {
+        let until = Some(scene.house.clock.on_campus("Asia/Shanghai").date + chrono::Days::new(7));
+        change!(scene, "update learner set grade = null where id = $1");
+        let before = scene.key("no_grade").await;
+        scene.answer("no_grade", Answer::Later, until, "", &before).await.unwrap();
+        change!(scene, "update learner set grade = '五年级' where id = $1");
+        scene.house.clock.set(SATURDAY.plus_seconds(60));
+        change!(scene, "update learner set grade = null where id = $1");
+        let key = scene.key("no_grade").await;
+        assert_ne!(key, before, "{}: an old answer is none to it", scene.house.name);
+        scene.answer("no_grade", Answer::Later, until, "", &key).await.unwrap();
+        assert!(!scene.has("no_grade").await, "{}", scene.house.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_house_looks_again_where_whoever_asks_does_not_see() {
+    const ELSEWHERE: &str = "select p.name from learner p join campus c on c.id = p.campus_id where c.name = '浦东校区' order by p.no limit 1";
+    const LEFT: &str = "select count(*) from quality_finding where learner_id = $1 and check_word = 'double' and state = 'later'";
+    for scene in Scene::open_all().await {
+        let mut conn = scene.house.db.read().await.unwrap();
+        let other = scalar!(&mut conn, String, ELSEWHERE).unwrap();
+        drop(conn);
+        scene.pair(&other, 500).await;
+        let (here, _) = office_of(&scene.house, "徐汇校区").await;
+        let queue = quality::next_finding(&here, RowFilter { check: "double".into(), ..RowFilter::default() }).await.unwrap();
+        assert!(queue.pair.is_none(), "{}: somebody else decides about it", scene.house.name);
+        quality::answer_finding(&here, (scene.child, "double"), Answer::Done, None, "", "d").await.unwrap();
+        quality::answer_finding(&here, (scene.child, "double"), Answer::Done, None, "", "d").await.unwrap();
+        let mut conn = scene.house.db.read().await.unwrap();
+        assert_eq!(scalar!(&mut conn, i64, LEFT, scene.child.0).unwrap(), 1, "{}: it is so still, and rests", scene.house.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_pair_is_asked_about_and_none_with_whoever_is_restricted() {
+    for scene in Scene::open_all().await {
+        let first = scene.pair("王小明", 500).await;
+        scene.answer("double", Answer::Right, None, "表兄弟", "r").await.unwrap();
+        assert!(!scene.has("double").await, "{}", scene.house.name);
+        let likelier = scene.pair("孙悦然", 900).await;
+        assert!(scene.has("double").await && first != likelier, "{}: another pair", scene.house.name);
+        let queue = quality::next_finding(&scene.office, RowFilter { check: "double".into(), ..RowFilter::default() }).await.unwrap();
+        assert!(queue.pair.is_some(), "{}", scene.house.name);
+        let admin = signed_in(&scene.house, "admin").await;
+        for other in ["王小明", "孙悦然"] {
+            privacy::restrict_for_family(&admin, LearnerId(id(&scene.house, other).await), other).await.unwrap();
+        }
+        scene.look_at_all().await;
+        assert!(!scene.has("double").await, "{}: nobody may look at the others", scene.house.name);
     }
 }

@@ -61,6 +61,23 @@ async fn what_names_nothing_is_looked_for_among_those_who_are_left() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_names_one_thing_as_a_whole_narrows_once_and_what_is_set_already_is_no_search() {
+    for house in databases().await {
+        let office = school(&house).await;
+        let draft = TagDraft { name: "浦东 之星".into(), shelf: String::new(), colour: Colour::Blue, rule: None, is_on: true };
+        let tag = tags::save_tag(&office, None, 0, draft, "t").await.unwrap();
+        let child = search(&office, "陈思远").await.page.rows[0].id;
+        tags::give_tag(&office, child, tag, "g").await.unwrap();
+        let list = search(&office, "浦东 之星").await;
+        assert_eq!((names(&list), list.count), (vec![(NamedBy::Tag, "浦东 之星", "")], 1), "{}: not of that campus alone", house.name);
+        let campus = list.campuses.iter().find(|(_, name)| name == "徐汇校区").map(|(id, _)| *id);
+        let twice = people::learners(&office, LearnerFilter { q: "徐汇 csy".into(), campus, ..LearnerFilter::default() }).await.unwrap();
+        assert_eq!(names(&twice), [(NamedBy::Campus, "徐汇校区", "csy")], "{}", house.name);
+        assert!(twice.page.rows.iter().any(|line| line.id == child), "{}", house.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_class_of_others_is_named_to_nobody() {
     for house in databases().await {
         let office = school(&house).await;

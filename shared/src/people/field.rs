@@ -182,8 +182,8 @@ pub struct Correction {
     pub none: bool,
     /// Whether the family asked for it.
     pub by_family: bool,
-    /// How many corrections had been made when the page was read.
-    pub changes: i64,
+    /// Which version of the archive was read.
+    pub version: i64,
 }
 
 /// One entry of the history.

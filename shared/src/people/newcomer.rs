@@ -255,6 +255,8 @@ pub struct Candidate {
     pub state: String,
     /// Whether they have left: then they can come back.
     pub is_former: bool,
+    /// Whether the reader takes them back.
+    pub can_return: bool,
     /// Whether it is sure that it is the same child.
     pub is_sure: bool,
     /// How they agree.

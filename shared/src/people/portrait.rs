@@ -103,8 +103,8 @@ pub struct Portrait {
     pub notes: Option<String>,
     /// Fields the reader may correct.
     pub can_edit: Vec<ArchiveField>,
-    /// How many corrections were made by hand.
-    pub changes: i64,
+    /// Which version of the archive it is.
+    pub version: i64,
     /// Hours left that have not expired.
     pub balance: Hours,
     /// Hours owed.

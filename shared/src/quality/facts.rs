@@ -41,6 +41,6 @@ pub struct Facts {
     pub in_class: bool,
     /// Whether a contract or a stay in a class ends before it begins.
     pub reversed: bool,
-    /// Whether they may be somebody else as well.
-    pub double: bool,
+    /// The open pairs of those who may be the same child, in one order; empty: nobody is.
+    pub double: String,
 }

@@ -31,7 +31,7 @@ fn is_found(check: Check, of: &Facts, today: NaiveDate) -> bool {
         Check::BadBirth => of.born_on.is_some_and(|born| born > today || today.year() - born.year() > OLDEST),
         Check::BadPhone => !of.bad_phones.is_empty(),
         Check::BadDates => of.reversed || of.joined_on.zip(of.born_on).is_some_and(|(joined, born)| joined < born),
-        Check::Double => of.double,
+        Check::Double => !of.double.is_empty(),
         Check::Quiet => of.state == "在读" && of.in_class && quiet(of, today),
         Check::IdleHours => of.balance > 0 && !of.in_class,
     }
@@ -52,7 +52,7 @@ pub fn watched(check: Check, of: &Facts) -> String {
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let id = of.id_no.as_ref().map(|id| id.mark.as_str()).unwrap_or_default();
     let parts = match check {
-        Check::NoPhone | Check::NoBirth | Check::NoGender | Check::NoGrade | Check::NoIdNo | Check::Double => Vec::new(),
+        Check::NoPhone | Check::NoBirth | Check::NoGender | Check::NoGrade | Check::NoIdNo => Vec::new(),
         Check::NoClass => vec![of.state.clone()],
         Check::BadIdNo => vec![id.to_owned()],
         Check::IdBirth => vec![id.to_owned(), day(of.born_on)],
@@ -60,6 +60,7 @@ pub fn watched(check: Check, of: &Facts) -> String {
         Check::BadBirth => vec![day(of.born_on)],
         Check::BadPhone => vec![of.bad_phones.clone()],
         Check::BadDates => vec![day(of.born_on), day(of.joined_on), of.reversed.to_string()],
+        Check::Double => vec![of.double.clone()],
         Check::Quiet => vec![day(of.last_seen)],
         Check::IdleHours => vec![of.balance.to_string()],
     };

@@ -3,7 +3,7 @@
 use super::{Kind, Said};
 use crate::{
     credits::Hours,
-    id::{CampusId, ImportId, LearnerId, StaffId},
+    id::{CampusId, ImportId, LearnerId, PairId, StaffId},
     page::Page,
 };
 use chrono::NaiveDate;
@@ -124,6 +124,8 @@ pub struct FindingList {
 pub struct Queue {
     /// The row; none: all is done.
     pub next: Option<FindingLine>,
+    /// The likeliest pair of learners it is about, where the reader decides about one.
+    pub pair: Option<PairId>,
     /// How many there are, this one included.
     pub left: i64,
     /// Today on the campus clock.

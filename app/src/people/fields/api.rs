@@ -22,14 +22,14 @@ pub async fn correct_field(
     value: String,
     #[server(default)] none: bool,
     #[server(default)] by_family: bool,
-    changes: i64,
+    version: i64,
     key: String,
 ) -> Result<(), Failure> {
-    let asked = shared::people::Correction { field, value, none, by_family, changes };
+    let asked = shared::people::Correction { field, value, none, by_family, version };
     let corrected = async { Ok(backend::people::correct_field(&cx()?, learner, &asked, &key).await?) };
     // What was typed stands in no address: it may be a phone.
     keep(CorrectField::PATH, &[("edit", field.word())], corrected.await)?;
-    go(&format!("/console/learners/{learner}?done=corrected.{changes}"));
+    go(&format!("/console/learners/{learner}?done=corrected.{version}"));
     Ok(())
 }
 

@@ -45,8 +45,8 @@ pub(super) fn FieldForm(
     field: ArchiveField,
     /// What it says now; of a contact nothing.
     value: String,
-    /// How many corrections there were.
-    changes: i64,
+    /// Which version of the archive that is.
+    version: i64,
 ) -> impl IntoView {
     let text = use_text();
     let action = Sending::<CorrectField>::default();
@@ -58,13 +58,13 @@ pub(super) fn FieldForm(
         _ => failure.title(text),
     };
     let busy = Signal::derive(move || action.pending().get());
-    let key = format!("correct.{}.{learner}.{changes}", field.word());
+    let key = format!("correct.{}.{learner}.{version}", field.word());
     view! {
         {move || other().map(|failure| view! { <Banner tone=Tone::Danger>{words(&failure)}</Banner> })}
         <ActionForm action attr:id="field-form" attr:class="stack stack-2" attr:aria-label=text.archive_correct(field_name(text, field))>
             <input type="hidden" name="learner" value=learner.to_string() />
             <input type="hidden" name="field" value=field.word() />
-            <input type="hidden" name="changes" value=changes.to_string() />
+            <input type="hidden" name="version" value=version.to_string() />
             <input type="hidden" name="key" value=key />
             {control(text, field, value, error)}
             {blank(text, field)}

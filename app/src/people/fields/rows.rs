@@ -40,7 +40,7 @@ fn pencil(text: Text, learner: LearnerId, field: ArchiveField) -> impl IntoView 
 /// Whether a field is being corrected, and what it says, or its form. `contact` shows what is masked.
 fn line(portrait: &Portrait, field: ArchiveField, contact: Option<ViewFn>) -> Option<(Signal<bool>, ViewFn)> {
     let (text, query) = (use_text(), use_query_map());
-    let (learner, changes, may) = (portrait.id, portrait.changes, portrait.can_edit.contains(&field));
+    let (learner, version, may) = (portrait.id, portrait.version, portrait.can_edit.contains(&field));
     let own = value(portrait, field).filter(|value| !value.trim().is_empty());
     if own.is_none() && contact.is_none() && !may {
         return None;
@@ -48,7 +48,7 @@ fn line(portrait: &Portrait, field: ArchiveField, contact: Option<ViewFn>) -> Op
     let edited = Signal::derive(move || may && query.read().get_str("edit") == Some(field.word()));
     let body = move || {
         if edited.get() {
-            return view! { <FieldForm learner field value=own.clone().unwrap_or_default() changes /> }.into_any();
+            return view! { <FieldForm learner field value=own.clone().unwrap_or_default() version /> }.into_any();
         }
         let said = match (&contact, &own) {
             (Some(contact), _) => contact.run(),

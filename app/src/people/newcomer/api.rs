@@ -5,7 +5,7 @@
 use crate::{failure::Failure, input::Form};
 #[cfg(feature = "ssr")]
 use crate::{
-    session::{cx, go, keep},
+    session::{cx, go, keep_always},
     ui::address,
 };
 #[cfg(feature = "ssr")]
@@ -28,7 +28,7 @@ pub async fn add_learner(typed: TypedLearner, #[server(default)] others: Vec<Lea
     let cx = cx()?;
     let added = backend::people::add_learner(&cx, &typed, &others, &key).await.map_err(Failure::from);
     // Neither names nor phones: addresses are written into logs. What was typed waits under the key.
-    match keep(AddLearner::PATH, &[("draft", &key)], added)? {
+    match keep_always(AddLearner::PATH, &[("draft", &key)], added)? {
         shared::people::Added::Done(learner) => go(&format!("/console/learners/{learner}?done=added")),
         shared::people::Added::Asks => go(&address("/console/learners/new", &[("draft", &key), ("turn", &cx.clock.now().0.to_string())])),
     }
@@ -39,6 +39,6 @@ pub async fn add_learner(typed: TypedLearner, #[server(default)] others: Vec<Lea
 #[server(prefix = "/api", endpoint = "return_learner", input = Form, output = Postcard)]
 pub async fn return_learner(learner: LearnerId, #[server(default)] state: String, key: String) -> Result<(), Failure> {
     backend::people::return_learner(&cx()?, learner, &state, &key).await?;
-    go(&format!("/console/learners/{learner}?done=returned"));
+    go(&format!("/console/learners/{learner}?done=returned.{key}"));
     Ok(())
 }

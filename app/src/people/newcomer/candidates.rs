@@ -2,13 +2,14 @@
 
 use super::api::ReturnLearner;
 use crate::{
+    failure::Failure,
     matching::words::reasons,
     people::console_state::StateBadge,
     text::{Text, use_text},
-    ui::{Avatar, Badge, Icon, IconName, LinkButton, Tone, date::day_full},
+    ui::{ActionForm, Avatar, Badge, Banner, Button, ButtonKind, Icon, IconName, LinkButton, Sending, Tone, date::day_full},
 };
-use leptos::{prelude::*, server_fn::ServerFn};
-use shared::people::Candidate;
+use leptos::prelude::*;
+use shared::{error::AppError, id::LearnerId, people::Candidate};
 
 /// The form of which a button says that somebody is another child.
 pub(super) const FORM: &str = "newcomer-form";
@@ -28,21 +29,39 @@ fn agrees(text: Text, one: &Candidate) -> impl IntoView + use<> {
 }
 
 /// Taking the archive that is there.
-fn take(text: Text, one: &Candidate, key: &str, state: &str) -> impl IntoView + use<> {
+#[component]
+fn TakeBack(
+    /// Whose.
+    learner: LearnerId,
+    /// The key of the draft.
+    draft: String,
+    /// The state that was typed.
+    state: String,
+) -> impl IntoView {
+    let text = use_text();
+    let action = Sending::<ReturnLearner>::default();
+    let failure = move || action.value().get().and_then(Result::err);
+    let words = move |failure: &Failure| match &failure.0 {
+        AppError::Conflict(code) if code == "not_former" => text.archive_not_former().to_owned(),
+        AppError::Conflict(_) => text.archive_sent_already().to_owned(),
+        _ => failure.title(text),
+    };
+    let busy = Signal::derive(move || action.pending().get());
     view! {
-        <form method="post" action=ReturnLearner::PATH>
-            <input type="hidden" name="learner" value=one.id.to_string() />
-            <input type="hidden" name="state" value=state.to_owned() />
-            <input type="hidden" name="key" value=key.to_owned() />
-            <button type="submit" class="btn btn-primary">{text.archive_take_back()}</button>
-        </form>
+        <ActionForm action attr:class="stack stack-2">
+            {move || failure().map(|failure| view! { <Banner tone=Tone::Danger>{words(&failure)}</Banner> })}
+            <input type="hidden" name="learner" value=learner.to_string() />
+            <input type="hidden" name="state" value=state />
+            <input type="hidden" name="key" value=draft />
+            <Button kind=ButtonKind::Primary submit=true busy>{text.archive_take_back()}</Button>
+        </ActionForm>
     }
 }
 
 fn candidate(text: Text, one: Candidate, key: &str, state: &str) -> impl IntoView + use<> {
     let title = if one.is_former { text.archive_former() } else { text.archive_here() };
     let sure = one.is_sure.then(|| view! { <Badge tone=Tone::Warning icon=IconName::Alert>{text.archive_sure()}</Badge> });
-    let take = one.is_former.then(|| take(text, &one, key, state));
+    let take = one.can_return.then(|| view! { <TakeBack learner=one.id draft=key.to_owned() state=state.to_owned() /> });
     let other = text.archive_other(&one.name);
     view! {
         <li class="stack stack-2">

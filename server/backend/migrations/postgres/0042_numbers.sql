@@ -31,12 +31,13 @@ alter table campus add column code text;
 create function xuetu_number_taken(wanted text) returns bigint language sql stable security definer as $$
   select (select count(*) from learner where no = wanted) + (select count(*) from learner_alias where no = wanted)
 $$;
-create function xuetu_numbers_taken(head text, len bigint) returns setof text language sql stable security definer as $$
+create function xuetu_numbers_taken(head text, len bigint, digits bigint) returns setof text language sql stable security definer as $$
   select n.no from (select no from learner union all select no from learner_alias) n
-   where length(n.no) = len and substr(n.no, 1, length(head)) = head order by n.no desc limit 20
+   where length(n.no) = len and substr(n.no, 1, length(head)) = head and substr(n.no, length(head) + 1, cast(digits as int)) ~ '^[0-9]+$'
+   order by n.no desc limit 20
 $$;
 do $$
 begin
   execute format('alter function xuetu_number_taken(text) set search_path = %I', current_schema());
-  execute format('alter function xuetu_numbers_taken(text, bigint) set search_path = %I', current_schema());
+  execute format('alter function xuetu_numbers_taken(text, bigint, bigint) set search_path = %I', current_schema());
 end $$;

@@ -93,17 +93,18 @@ pub async fn is_number_taken(conn: &mut Conn, no: &str) -> DbResult<bool> {
     Ok(taken > 0)
 }
 
-/// The highest numbers of a length that begin with `head`, of learners of any campus.
-pub async fn numbers_taken(conn: &mut Conn, head: &str, length: i64) -> DbResult<Vec<String>> {
+/// The highest numbers of a length that begin with `head` and go on with as many digits, of learners of any campus.
+pub async fn numbers_taken(conn: &mut Conn, head: &str, length: i64, digits: i64) -> DbResult<Vec<String>> {
     crate::count::one();
     let sql = match conn.dialect() {
         Dialect::Sqlite => {
             "select no from (select no from learner union all select no from learner_alias)
-              where length(no) = $2 and substr(no, 1, length($1)) = $1 order by no desc limit 20"
+              where length(no) = $2 and substr(no, 1, length($1)) = $1
+                and substr(no, length($1) + 1, $3) not glob '*[^0-9]*' order by no desc limit 20"
         }
-        Dialect::Postgres => "select * from xuetu_numbers_taken($1, $2)",
+        Dialect::Postgres => "select * from xuetu_numbers_taken($1, $2, $3)",
     };
-    crate::on_each!(conn, |c| sqlx::query_scalar(sql).bind(head).bind(length).fetch_all(c).await)
+    crate::on_each!(conn, |c| sqlx::query_scalar(sql).bind(head).bind(length).bind(digits).fetch_all(c).await)
 }
 
 /// Claims up to `limit` due jobs until `lease`: no other worker gets them before.

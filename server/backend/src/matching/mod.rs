@@ -12,6 +12,7 @@ mod undo;
 
 pub use decide::keep_apart;
 pub use merge::merge;
+pub(crate) use page::pair_of;
 pub use page::{duplicate, duplicates};
 pub use policy::{DecidePair, ListPairs};
 pub use scan::{keep_pairs, scan_pairs, step};

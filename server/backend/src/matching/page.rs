@@ -42,6 +42,12 @@ pub async fn duplicates(cx: &Cx, after: Option<PairId>) -> AppResult<Duplicates>
     Ok(Duplicates { scanning: scans > made, scans, open, decided: decided.into_iter().map(line).collect() })
 }
 
+/// The likeliest pair of a learner that the asker decides about.
+pub(crate) async fn pair_of(cx: &Cx, conn: &mut Conn, learner: LearnerId) -> AppResult<Option<PairId>> {
+    let permit = cx.permit_in::<ListPairs>(conn, ()).await?;
+    Ok(store::open_of(&permit, conn, learner.0).await.or_fault()?.map(|row| PairId(row.id)))
+}
+
 fn line(row: PairRow) -> PairLine {
     let state = PairState::of(&row.state).unwrap_or(PairState::Open);
     let both = [(row.first_no, row.first_name, row.first_campus), (row.second_no, row.second_name, row.second_campus)];

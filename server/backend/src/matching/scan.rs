@@ -21,8 +21,8 @@ use uuid::Uuid;
 const ASKED: usize = 3;
 /// Pairs written in one transaction.
 const WRITTEN: usize = 500;
-/// What happens to a learner without changing who they are.
-const OTHER: [&str; 8] = ["marked", "tag_given", "tag_taken", "profile_answered", "quality_answered", "learners_kept_apart", "pair_found", "learners_merged"];
+/// What changes who a learner is, or whether one may look at them.
+const CHANGES: [&str; 6] = ["learner_added", "field_corrected", "learner_returned", "learners_merged", "learners_parted", "restriction_lifted"];
 
 /// The loop.
 pub(super) struct Matching;
@@ -35,7 +35,7 @@ impl Follower for Matching {
     const DAILY: bool = false;
 
     fn concerns(kind: &str) -> bool {
-        !OTHER.contains(&kind)
+        CHANGES.contains(&kind)
     }
 
     async fn look(house: &House, conn: &mut Conn, learners: &[Uuid]) -> AppResult<()> {

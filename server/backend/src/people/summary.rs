@@ -7,11 +7,12 @@ use crate::{
 use chrono::NaiveDate;
 use shared::id::LearnerId;
 
-/// Reads the figures of one learner anew from lots and attendance, after something changed. `today` is the campus's.
+/// Reads the figures of one learner anew from lots and attendance, after something changed. `today` is the campus's. The
+/// version is that of the archive: it stays.
 pub async fn refresh_summary(conn: &mut Conn, learner: LearnerId, today: NaiveDate) -> DbResult<u64> {
     execute!(
         conn,
-        "update learner set version = version + 1,
+        "update learner set
             balance = (select cast(coalesce(sum(o.balance), 0) as bigint) from lot o where o.learner_id = $1 and (o.expires_on is null or o.expires_on >= $2)),
             next_expiry = (select min(o.expires_on) from lot o where o.learner_id = $1 and o.balance > 0 and o.expires_on >= $2),
             owed = (select cast(coalesce(sum(a.owed), 0) as bigint) from attendance a where a.learner_id = $1),

@@ -40,6 +40,10 @@ pub(super) async fn named(cx: &Cx, conn: &mut Conn, filter: &LearnerFilter, choi
             named.push(Named { by, name, without: without(&whole, word) });
             narrow.q = without(&narrow.q, word);
         }
+        if *word == whole {
+            // All of it names one thing: a single word of it narrows no further.
+            break;
+        }
     }
     Ok((narrow, named))
 }
@@ -62,12 +66,12 @@ const fn by(thing: &Thing) -> NamedBy {
     }
 }
 
-/// Whether the filter takes it: it does not where it says something else already.
+/// Whether the filter says it now: it does not where it says something else already.
 fn put(filter: &mut LearnerFilter, thing: &Thing) -> bool {
     match thing {
-        Thing::Tag(tag) => filter.tag.replace(*tag).inspect(|old| filter.tag = Some(*old)).is_none(),
-        Thing::Campus(campus) => filter.campus.replace(*campus).inspect(|old| filter.campus = Some(*old)).is_none(),
-        Thing::Class(class) => filter.class.replace(*class).inspect(|old| filter.class = Some(*old)).is_none(),
+        Thing::Tag(tag) => filter.tag.get_or_insert(*tag) == tag,
+        Thing::Campus(campus) => filter.campus.get_or_insert(*campus) == campus,
+        Thing::Class(class) => filter.class.get_or_insert(*class) == class,
     }
 }
 

@@ -28,6 +28,9 @@ pub async fn copy(cx: &Cx, learner: LearnerId) -> AppResult<Vec<u8>> {
     let permit = cx.permit_in::<OwnRights>(&mut tx, learner).await?;
     cx.fresh()?;
     let mut tables = store::tables(&permit, &mut tx).await.or_fault()?;
+    tables.push(changes(cx, store::changes(&permit, &mut tx).await.or_fault()?, learner).await?);
+    // Staff alone see findings: the house reads them for the family.
+    tables.push(store::findings(&permit, &mut cx.db.read().await.or_fault()?).await.or_fault()?);
     tables.push(contacts(cx, store::sealed(&permit, &mut tx).await.or_fault()?, learner).await?);
     if tables.iter().map(|table| table.rows.len()).sum::<usize>() > ROWS {
         return Err(AppError::Busy);
@@ -46,6 +49,24 @@ async fn contacts(cx: &Cx, sealed: Vec<(&'static str, Vec<u8>)>, learner: Learne
         Ok::<_, Fault>(vec![Some(column.to_owned()), Some(clear.expose().to_owned())])
     };
     Ok(Table { name: "contacts", columns: vec!["field", "value"], rows: sealed.into_iter().map(row).collect::<Result<_, _>>()? })
+}
+
+/// What was corrected, opened likewise.
+async fn changes(cx: &Cx, changes: Vec<store::Change>, learner: LearnerId) -> AppResult<Table> {
+    let ring = cx.seal.ring(&[learner.0]).await?;
+    let open = |row, column, value: Option<Vec<u8>>| {
+        let cell = Cell { person: learner.0, row, column };
+        value.map(|value| ring.open(cell, &value).map(|clear| clear.expose().to_owned())).transpose()
+    };
+    let row = |(id, field, at, source, before, after): store::Change| {
+        let (before, after) = (open(id, "learner_change.before_sealed", before)?, open(id, "learner_change.after_sealed", after)?);
+        Ok::<_, Fault>(vec![Some(field), Some(at.to_string()), Some(source), before, after])
+    };
+    Ok(Table {
+        name: "corrections",
+        columns: vec!["field", "at_ms", "source", "before", "after"],
+        rows: changes.into_iter().map(row).collect::<Result<_, _>>()?,
+    })
 }
 
 fn pack(tables: &[Table], day: &str) -> Result<Vec<u8>, Fault> {

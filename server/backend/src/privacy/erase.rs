@@ -2,6 +2,7 @@
 //! without a name.
 
 use super::{
+    drafts,
     list::Erased,
     mended, reports,
     store::{Counts, erase as store},
@@ -14,7 +15,7 @@ use crate::{
 use uuid::Uuid;
 
 /// What is overwritten in the files of the database afterwards.
-const TABLES: [&str; 23] = [
+const TABLES: [&str; 24] = [
     "learner",
     "learner_search",
     "guardian",
@@ -33,6 +34,7 @@ const TABLES: [&str; 23] = [
     "import_run",
     "import_row",
     "import_sheet",
+    "learner_draft",
     "reveal",
     "invitation",
     "outbox",
@@ -47,6 +49,7 @@ pub(super) async fn erase(house: &House, conn: &mut Conn, one: &Erased) -> Resul
     counts.insert("import_run".into(), reports::forget(conn, &words).await?);
     counts.insert("import_row".into(), mended::forget(house, conn, &words).await?);
     counts.insert("import_sheet".into(), mended::forget_sheets(conn, &words).await?);
+    counts.insert("learner_draft".into(), drafts::forget(house, conn, &words, one.learner).await?);
     store::learner(conn, one.learner, one.at, crate::clock::wall(one.at, &house.zone).date, &mut counts).await?;
     dialect::forget_learner(conn, one.learner).await?;
     store::traces(conn, one.learner, &mut counts).await?;

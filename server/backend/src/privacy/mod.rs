@@ -4,6 +4,7 @@ mod again;
 mod consent;
 mod copy;
 mod desk;
+mod drafts;
 mod due;
 mod erase;
 mod family;

@@ -21,13 +21,18 @@ const REASON: usize = 200;
 pub async fn answer_finding(cx: &Cx, on: (LearnerId, &str), answer: Answer, until: Option<NaiveDate>, reason: &str, key: &str) -> AppResult<()> {
     let (learner, word) = on;
     let once = Once::new(cx.actor()?.account, key, &(learner, word, answer, until, reason))?;
+    let was_open = if answer == Answer::Done { Some(look_again(cx, learner, word).await?) } else { None };
     let mut tx = cx.begin().await?;
     let permit = cx.permit_in::<AnswerFinding>(&mut tx, learner).await?;
     if once.answered::<()>(&mut tx).await?.is_some() {
         return Ok(());
     }
     let check = Check::of(word).ok_or(AppError::NotFound)?;
-    if !answers::is_open(&permit, &mut tx, word, cx.today().date).await.or_fault()? {
+    let is_open = match was_open {
+        Some(was_open) => was_open,
+        None => answers::is_open(&permit, &mut tx, word, cx.today().date).await.or_fault()?,
+    };
+    if !is_open {
         return Err(AppError::Conflict("answered".into()));
     }
     let said = match answer {
@@ -46,9 +51,23 @@ pub async fn answer_finding(cx: &Cx, on: (LearnerId, &str), answer: Answer, unti
     cx.commit(tx, &[event]).await
 }
 
+/// Asks the checks again, and says whether the finding was open before. The house looks: it sees what of the learner stands on campuses
+/// that whoever asks does not see.
+async fn look_again(cx: &Cx, learner: LearnerId, word: &str) -> AppResult<bool> {
+    let mut conn = cx.read().await?;
+    let permit = cx.permit_in::<AnswerFinding>(&mut conn, learner).await?;
+    let was_open = answers::is_open(&permit, &mut conn, word, cx.today().date).await.or_fault()?;
+    drop(conn);
+    if was_open {
+        let mut tx = cx.db.begin().await.or_fault()?;
+        engine::evaluate(&cx.house, &mut tx, &[learner.0]).await?;
+        tx.commit().await.or_fault()?;
+    }
+    Ok(was_open)
+}
+
 async fn done(cx: &Cx, permit: &Permit<AnswerFinding>, tx: &mut Tx, check: Check) -> AppResult<String> {
     let (word, today) = (check.rule().word, cx.today().date);
-    engine::evaluate(&cx.house, tx, &[permit.on().0]).await?;
     if answers::is_open(permit, tx, word, today).await.or_fault()? {
         let days = check.rule().kind.rests().ok_or_else(|| AppError::Conflict("still_so".into()))?;
         answers::put_off(permit, tx, word, today + Days::new(days)).await.or_fault()?;

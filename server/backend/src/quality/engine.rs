@@ -50,7 +50,7 @@ pub(super) async fn evaluate(house: &House, conn: &mut Conn, ids: &[Uuid]) -> Ap
         unseal(&mut one, opens);
         now.extend(findings(house, &one, today));
     }
-    kept::write(conn, &now, &kept).await.or_fault()
+    kept::write(conn, &now, &kept, house.clock.now()).await.or_fault()
 }
 
 /// The verdict on what is sealed, and nothing of what it says.
@@ -63,7 +63,10 @@ fn unseal(one: &mut facts::Known, opens: impl Fn(Cell, &[u8]) -> Option<crate::k
     let own = one.phone.iter().map(|(sealed, index)| (Cell::of(id, "learner.phone_sealed"), sealed, index));
     let kin = one.kin.iter().map(|(guardian, sealed, index)| (Cell::of(*guardian, "guardian.phone_sealed"), sealed, index));
     let bad = |(cell, sealed, index): (Cell, &Vec<u8>, &Vec<u8>)| opens(cell, sealed).filter(|secret| !is_phone(secret.expose())).map(|_| hex(index));
-    one.facts.bad_phones = own.chain(kin).filter_map(bad).collect();
+    let mut marks: Vec<String> = own.chain(kin).filter_map(bad).collect();
+    // The rows come in any order.
+    marks.sort_unstable();
+    one.facts.bad_phones = marks.concat();
 }
 
 fn id_says(clear: &str) -> Option<(NaiveDate, &'static str)> {

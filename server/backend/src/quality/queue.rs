@@ -7,11 +7,12 @@ use super::{
 };
 use crate::{
     Cx, OrFault,
-    audit::{Entry, Kind},
+    audit::{self, Entry},
+    matching,
 };
 use shared::{
     error::AppResult,
-    quality::{Queue, RowFilter},
+    quality::{Kind, Queue, RowFilter},
 };
 
 /// The next row that nobody has answered.
@@ -23,7 +24,11 @@ pub async fn next_finding(cx: &Cx, filter: RowFilter) -> AppResult<Queue> {
     let left = lists::count(&permit, &mut conn, &narrow).await.or_fault()?;
     let next = lists::rows(&permit, &mut conn, &narrow, 1).await.or_fault()?.pop().and_then(finding);
     if let Some(line) = &next {
-        cx.looked(&Entry { kind: Kind::Viewed, act: "ListQuality", learner: Some(line.learner), fields: SHOWN, ..Entry::default() }).await?;
+        cx.looked(&Entry { kind: audit::Kind::Viewed, act: "ListQuality", learner: Some(line.learner), fields: SHOWN, ..Entry::default() }).await?;
     }
-    Ok(Queue { next, left, today })
+    let pair = match &next {
+        Some(line) if line.check.kind == Kind::Duplicate => matching::pair_of(cx, &mut conn, line.learner).await?,
+        _ => None,
+    };
+    Ok(Queue { next, pair, left, today })
 }

@@ -9,4 +9,4 @@ pub mod persons;
 pub use archive::{Archive, archive, guardians, standing, write};
 pub use carry::{carry, carry_back, refresh};
 pub use merges::{Merge, begin, classes_of, end, hide, latest, reveal, used_since};
-pub use pairs::{PairRow, decide, decided, names, open, pair};
+pub use pairs::{PairRow, decide, decided, names, open, open_of, pair};

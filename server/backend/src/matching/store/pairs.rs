@@ -69,6 +69,19 @@ pub async fn open(permit: &Permit<ListPairs>, conn: &mut Conn, after: Option<Uui
     )
 }
 
+/// The likeliest pair of a learner nobody decided about.
+pub async fn open_of(permit: &Permit<ListPairs>, conn: &mut Conn, learner: Uuid) -> DbResult<Option<PairRow>> {
+    let scope = permit.scope();
+    fetch_optional!(
+        conn,
+        PairRow,
+        in_reach!(" and d.state = 'open' and (d.first_id = $3 or d.second_id = $3) order by d.bits desc, d.id limit 1"),
+        scope.account.0,
+        scope.now.0,
+        learner
+    )
+}
+
 /// Pairs that were decided, the newest first.
 pub async fn decided(permit: &Permit<ListPairs>, conn: &mut Conn, limit: i64) -> DbResult<Vec<PairRow>> {
     let scope = permit.scope();

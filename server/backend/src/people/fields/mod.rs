@@ -25,7 +25,7 @@ use shared::{
 };
 
 /// Corrects one field: the only way to change one by hand. The old value is kept with who and when. [`AppError::Conflict`] with `version`
-/// when somebody corrected the archive since it was read; refused at `value` when it cannot be read, and when nobody agreed to have it kept
+/// when somebody changed the archive since it was read; refused at `value` when it cannot be read, and when nobody agreed to have it kept
 /// (`consent`). What says the same as before changes nothing.
 pub async fn correct_field(cx: &Cx, learner: LearnerId, asked: &Correction, key: &str) -> AppResult<()> {
     let once = Once::new(cx.actor()?.account, key, &(learner, asked))?;
@@ -35,18 +35,18 @@ pub async fn correct_field(cx: &Cx, learner: LearnerId, asked: &Correction, key:
         return Ok(());
     }
     let value = asked.field.read(&asked.value, asked.none, cx.today().date)?;
-    store::lock(&permit, &mut tx).await.or_fault()?;
-    if store::changes(&permit, &mut tx).await.or_fault()? != asked.changes {
+    if store::next_version(&permit, &mut tx, asked.version).await.or_fault()? == 0 {
         return Err(AppError::Conflict("version".into()));
     }
     let ring = cx.seal.ring(&[learner.0]).await?;
     let before = before(cx, &mut tx, &ring, learner, asked.field).await?;
-    if before != value {
-        write(cx, &permit, &mut tx, &ring, [before.as_deref(), value.as_deref()], asked.by_family).await?;
+    if before == value {
+        // Nothing stays of it, the key neither: the next correction comes under the same one.
+        return Ok(());
     }
+    write(cx, &permit, &mut tx, &ring, [before.as_deref(), value.as_deref()], asked.by_family).await?;
     once.save(&mut tx, &(), permit.now()).await?;
-    let events = if before == value { Vec::new() } else { vec![event(learner, asked.field)?] };
-    cx.commit(tx, &events).await
+    cx.commit(tx, &[event(learner, asked.field)?]).await
 }
 
 /// What the field says now, in clear.

@@ -8,7 +8,6 @@ use crate::{
     keys::{Cell, Ring},
     people::pinyin,
     policy::{Act, Permit},
-    scalar,
     seal::Seal,
 };
 use chrono::NaiveDate;
@@ -32,14 +31,10 @@ pub(in crate::people) struct NewChange<'a> {
     pub(in crate::people) after: Option<&'a str>,
 }
 
-/// Whoever corrects the same archive waits until this transaction ends.
-pub(super) async fn lock(permit: &Permit<CorrectField>, conn: &mut Conn) -> DbResult<u64> {
-    execute!(conn, "update learner set version = version + 1 where id = $1", permit.on().0.0)
-}
-
-/// How many corrections were made of an archive.
-pub(super) async fn changes(permit: &Permit<CorrectField>, conn: &mut Conn) -> DbResult<i64> {
-    scalar!(conn, i64, "select count(*) from learner_change where learner_id = $1", permit.on().0.0)
+/// Begins the version after `version`; 0: that is not the one that stands there. Whoever changes the same archive waits until this
+/// transaction ends.
+pub(super) async fn next_version(permit: &Permit<CorrectField>, conn: &mut Conn, version: i64) -> DbResult<u64> {
+    execute!(conn, "update learner set version = version + 1 where id = $1 and version = $2", permit.on().0.0, version)
 }
 
 /// Keeps a correction.

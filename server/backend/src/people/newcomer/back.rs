@@ -13,7 +13,8 @@ use shared::{
     people::{ChangeSource, NewLearner},
 };
 
-/// Takes a former learner back into `state`, one of [`NewLearner::STATES`]; empty is the first of them. The draft under `key` goes.
+/// Takes a former learner back into `state`, one of [`NewLearner::STATES`]; empty is the first of them. The draft under `key` stays:
+/// what was typed of them anew is still to be looked at.
 /// [`AppError::Conflict`] with `not_former` where they have not left.
 pub async fn return_learner(cx: &Cx, learner: LearnerId, state: &str, key: &str) -> AppResult<()> {
     let state = if state.is_empty() { NewLearner::STATES[0] } else { state };
@@ -33,7 +34,6 @@ pub async fn return_learner(cx: &Cx, learner: LearnerId, state: &str, key: &str)
     let ring = cx.seal.ring(&[learner.0]).await?;
     let change = NewChange { learner, field: "state", source: ChangeSource::Returned, before: Some(&was), after: Some(state) };
     write_change(&permit, &mut tx, &ring, &change).await.or_fault()?;
-    store::drop_draft(&permit, &mut tx, key).await.or_fault()?;
     once.save(&mut tx, &(), permit.now()).await?;
     cx.commit(tx, &[event("learner_returned", learner.0, format!("{was} → {state}"))?]).await
 }

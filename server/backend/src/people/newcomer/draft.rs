@@ -13,6 +13,16 @@ pub(super) struct Draft {
     pub(super) others: Vec<LearnerId>,
 }
 
+impl Draft {
+    /// Takes over of whom it was said before that they are other children: than the child that was typed then, nobody else.
+    pub(super) fn go_on_from(&mut self, before: Self) {
+        let who = |typed: &TypedLearner| [&typed.name, &typed.born_on, &typed.id_no].map(Clone::clone);
+        if who(&self.typed) == who(&before.typed) {
+            self.others.extend(before.others);
+        }
+    }
+}
+
 /// The longest key of a form.
 const KEY: usize = 80;
 

@@ -1,7 +1,7 @@
 //! The form for a new learner, with what was typed before and whom it may be.
 
 use super::{
-    AddLearner,
+    AddLearner, ReturnLearner,
     draft::{self, Draft},
     likely::likely,
     policy::may_add_at,
@@ -11,10 +11,11 @@ use crate::{
     Cx, OrFault,
     audit::{Entry, Kind},
     db::Conn,
-    policy::Permit,
+    policy::{Act, Permit, Rule},
 };
 use shared::{
     error::AppResult,
+    id::LearnerId,
     people::{Candidate, NewLearner, NewcomerForm},
 };
 
@@ -45,7 +46,8 @@ async fn candidates(cx: &Cx, permit: &Permit<AddLearner>, conn: &mut Conn, draft
         if !like.is_shown(cx)? {
             continue;
         }
-        let candidate = like.shown();
+        let can_return = like.is_former() && may_return(cx, conn, LearnerId(like.id())).await?;
+        let candidate = like.shown(can_return);
         if !draft.others.contains(&candidate.id) {
             let entry = Entry { kind: Kind::Viewed, act: "AddLearner", learner: Some(candidate.id), fields: SHOWN, ..Entry::default() };
             cx.looked(&entry).await?;
@@ -53,4 +55,10 @@ async fn candidates(cx: &Cx, permit: &Permit<AddLearner>, conn: &mut Conn, draft
         }
     }
     Ok(candidates)
+}
+
+/// Whether the asker takes a former learner back.
+async fn may_return(cx: &Cx, conn: &mut Conn, learner: LearnerId) -> AppResult<bool> {
+    let (actor, facts) = (cx.actor()?, ReturnLearner::facts(conn, cx.actor()?, learner).await.or_fault()?);
+    Ok(facts.is_some_and(|facts| ReturnLearner::allows(actor, &facts, cx.clock.now())))
 }

@@ -14,6 +14,7 @@ use shared::{
     matching::{Band, Kin, Likeness, Number, Person, Verdict, share},
     people::{Candidate, NewLearner},
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Somebody who may be the one that is typed.
@@ -27,15 +28,28 @@ impl Like {
         self.row.id
     }
 
-    /// Whether the asker may know of them. Of others only whoever decides about pairs is asked.
-    pub(super) fn is_shown(&self, cx: &Cx) -> AppResult<bool> {
-        Ok(!self.row.restricted && reads_at(cx.actor()?, CampusId(self.row.campus_id)))
+    pub(super) const fn campus(&self) -> CampusId {
+        CampusId(self.row.campus_id)
     }
 
-    pub(super) fn shown(self) -> Candidate {
+    pub(super) fn no(&self) -> &str {
+        &self.row.no
+    }
+
+    /// Whether the asker may know of them. Of others only whoever decides about pairs is asked.
+    pub(super) fn is_shown(&self, cx: &Cx) -> AppResult<bool> {
+        Ok(!self.row.restricted && reads_at(cx.actor()?, self.campus()))
+    }
+
+    /// Whether they have left.
+    pub(super) fn is_former(&self) -> bool {
+        is_former(&self.row.state)
+    }
+
+    pub(super) fn shown(self, can_return: bool) -> Candidate {
+        let (is_former, is_sure) = (self.is_former(), self.verdict.band() == Band::Sure);
         let KnownRow { id, no, name, born_on, school, grade, campus, state, .. } = self.row;
-        let (is_former, is_sure) = (is_former(&state), self.verdict.band() == Band::Sure);
-        Candidate { id: LearnerId(id), no, name, born_on, school, grade, campus, state, is_former, is_sure, likeness: Likeness::from(self.verdict) }
+        Candidate { id: LearnerId(id), no, name, born_on, school, grade, campus, state, is_former, can_return, is_sure, likeness: Likeness::from(self.verdict) }
     }
 }
 
@@ -46,15 +60,15 @@ pub(super) async fn likely(cx: &Cx, permit: &Permit<AddLearner>, conn: &mut Conn
     let (bearers, all) = store::bearers(permit, conn, &new.name).await.or_fault()?;
     let count = |many: i64| usize::try_from(many + 1).unwrap_or(usize::MAX);
     let share = share(count(bearers), count(all));
-    let mut found = Vec::new();
-    for row in rows {
-        let kin = store::kin(permit, conn, row.id).await.or_fault()?;
-        let verdict = Verdict::of(&known(&row, kin), &person, share);
-        found.extend((verdict.band() != Band::Different).then_some(Like { row, verdict }));
+    let mut kin: HashMap<Uuid, Vec<_>> = HashMap::new();
+    for (learner, name, phone) in store::kin(permit, conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>()).await.or_fault()? {
+        kin.entry(learner).or_default().push((name, phone));
     }
+    let weigh = |row: KnownRow| Like { verdict: Verdict::of(&known(&row, kin.remove(&row.id).unwrap_or_default()), &person, share), row };
+    let mut found: Vec<Like> = rows.into_iter().map(weigh).filter(|like| like.verdict.band() != Band::Different).collect();
     found.sort_by(|one, other| {
         let rank = |like: &Like| (!is_former(&like.row.state), like.verdict.band() != Band::Sure);
-        rank(one).cmp(&rank(other)).then(other.verdict.bits.0.total_cmp(&one.verdict.bits.0))
+        rank(one).cmp(&rank(other)).then(other.verdict.bits.0.total_cmp(&one.verdict.bits.0)).then(one.id().cmp(&other.id()))
     });
     Ok(found)
 }

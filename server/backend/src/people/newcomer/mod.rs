@@ -17,29 +17,28 @@ use crate::{
     db::{Tx, dialect},
     event::Event,
     keys::{Fresh, Ring},
+    matching::DecidePair,
     once::Once,
     people::{
         fields::{NewChange, write_change},
         numbering::next_number,
         pinyin,
     },
-    policy::Permit,
+    policy::{Permit, Rule},
 };
 use draft::Draft;
 use likely::{Like, likely};
 use policy::may_add_at;
 use shared::{
-    access::Permission,
     error::{AppError, AppResult},
-    id::LearnerId,
-    matching::PairState,
+    id::{CampusId, LearnerId},
     people::{Added, ChangeSource, NewLearner, TypedLearner},
 };
 use uuid::Uuid;
 
 /// Writes a learner down. Whoever is there already and may be the same child is asked about first ([`Added::Asks`]): what was typed waits
-/// under `key`, and so does what is refused. `others` are learners of whom the asker says that they are other children; that is
-/// remembered, and no import asks again.
+/// under `key`, and so does what is refused. `others` are learners of whom the asker says that they are other children; whoever decides
+/// about such pairs is not asked again.
 pub async fn add_learner(cx: &Cx, typed: &TypedLearner, others: &[LearnerId], key: &str) -> AppResult<Added> {
     let once = Once::new(cx.actor()?.account, key, &(typed, others))?;
     let mut tx = cx.begin().await?;
@@ -48,29 +47,29 @@ pub async fn add_learner(cx: &Cx, typed: &TypedLearner, others: &[LearnerId], ke
         return Ok(Added::Done(learner));
     }
     let mut draft = Draft { typed: typed.clone(), others: others.to_vec() };
-    draft.others.extend(draft::read(cx, &permit, &mut tx, key).await?.unwrap_or_default().others);
-    let new = match read(cx, typed) {
-        Ok(new) => new,
-        Err(refusal) => {
-            drop(tx);
-            draft::keep(cx, &permit, key, &draft).await?;
-            return Err(refusal);
-        }
-    };
-    // The number first: from here on whoever writes another one down waits, so that two cannot write the same child at once.
-    let no = next_number(cx, &permit, &mut tx, new.campus).await?;
-    let like = likely(cx, &permit, &mut tx, &new).await?;
-    if asks(cx, &like, &draft)? {
-        drop(tx);
+    draft.go_on_from(draft::read(cx, &permit, &mut tx, key).await?.unwrap_or_default());
+    let added = write_down(cx, &permit, tx, &draft, (key, &once)).await;
+    if !matches!(added, Ok(Added::Done(_))) {
         draft::keep(cx, &permit, key, &draft).await?;
+    }
+    added
+}
+
+async fn write_down(cx: &Cx, permit: &Permit<AddLearner>, mut tx: Tx, draft: &Draft, (key, once): (&str, &Once)) -> AppResult<Added> {
+    let new = read(cx, &draft.typed)?;
+    // The number first: from here on whoever writes another one down waits, so that two cannot write the same child at once.
+    let no = next_number(cx, permit, &mut tx, new.campus).await?;
+    let like = likely(cx, permit, &mut tx, &new).await?;
+    if asks(cx, &like, draft)? {
         return Ok(Added::Asks);
     }
     let learner = crate::new_id();
-    write(cx, &permit, &mut tx, (learner, &no), &new, &like).await?;
-    store::drop_draft(&permit, &mut tx, key).await.or_fault()?;
+    write(cx, permit, &mut tx, (learner, &no), &new).await?;
+    let mut events = vec![event("learner_added", learner, String::new())?];
+    events.extend(keep_apart(cx, permit, &mut tx, (learner, &no, new.campus), &like).await?);
+    store::drop_draft(permit, &mut tx, key).await.or_fault()?;
     once.save(&mut tx, &LearnerId(learner), permit.now()).await?;
-    cx.commit(tx, &[event("learner_added", learner, String::new())?]).await?;
-    ask_of_hidden(cx, &permit, &new, learner).await?;
+    cx.commit(tx, &events).await?;
     Ok(Added::Done(LearnerId(learner)))
 }
 
@@ -90,7 +89,7 @@ fn asks(cx: &Cx, like: &[Like], draft: &Draft) -> AppResult<bool> {
     Ok(false)
 }
 
-async fn write(cx: &Cx, permit: &Permit<AddLearner>, tx: &mut Tx, (id, no): (Uuid, &str), new: &NewLearner, like: &[Like]) -> AppResult<()> {
+async fn write(cx: &Cx, permit: &Permit<AddLearner>, tx: &mut Tx, (id, no): (Uuid, &str), new: &NewLearner) -> AppResult<()> {
     let keys = Fresh::default();
     store::insert(permit, tx, (id, no), new, &keys, &cx.seal).await.or_fault()?;
     dialect::index_learner(tx, id, &pinyin::search_words(&new.name, &[no])).await.or_fault()?;
@@ -101,26 +100,23 @@ async fn write(cx: &Cx, permit: &Permit<AddLearner>, tx: &mut Tx, (id, no): (Uui
     if let Some(kin) = &new.guardian {
         family::tie(cx, permit, tx, id, (kin, new.joined_on), &keys).await?;
     }
-    for one in like {
-        let state = if one.is_shown(cx)? { PairState::Different } else { PairState::Open };
-        store::pair(permit, tx, [one.id(), id], one.verdict.bits.hundredths(), state).await.or_fault()?;
-    }
     cx.seal.keep(&keys).await.or_fault()
 }
 
-/// Whoever is like a new learner on a campus that the asker does not see is a pair for whoever decides about both: the house looks
-/// there, and tells the asker nothing.
-async fn ask_of_hidden(cx: &Cx, permit: &Permit<AddLearner>, new: &NewLearner, learner: Uuid) -> AppResult<()> {
-    if cx.actor()?.may_everywhere(Permission::ReadLearners) {
-        return Ok(());
-    }
-    let mut tx = cx.db.begin().await.or_fault()?;
-    for one in likely(cx, permit, &mut tx, new).await? {
-        if one.id() != learner && !one.is_shown(cx)? {
-            store::pair(permit, &mut tx, [one.id(), learner], one.verdict.bits.hundredths(), PairState::Open).await.or_fault()?;
+/// Whoever decides about pairs has said by this that the new learner and those they know of are two, and that is remembered. All others are
+/// found by the house, which looks at whoever is new, and asked about.
+async fn keep_apart(cx: &Cx, permit: &Permit<AddLearner>, tx: &mut Tx, (id, no, campus): (Uuid, &str, CampusId), like: &[Like]) -> AppResult<Vec<Event>> {
+    let mut events = Vec::new();
+    for one in like {
+        if !one.is_shown(cx)? || !DecidePair::allows(cx.actor()?, &([one.campus(), campus], false), permit.now()) {
+            continue;
+        }
+        store::apart(permit, tx, [one.id(), id], one.verdict.bits.hundredths()).await.or_fault()?;
+        for learner in [one.id(), id] {
+            events.push(event("learners_kept_apart", learner, format!("{} · {no}", one.no()))?);
         }
     }
-    tx.commit().await.or_fault()
+    Ok(events)
 }
 
 /// Something happened to a learner: whoever watches their page reads it again.

@@ -3,7 +3,7 @@
 use super::{AddLearner, ReturnLearner};
 use crate::{
     db::{Conn, DbResult},
-    execute, fetch_all, fetch_one, fetch_optional,
+    execute, fetch_all, fetch_listed, fetch_one, fetch_optional,
     keys::{Cell, Fresh},
     people::pinyin,
     policy::Permit,
@@ -15,6 +15,7 @@ use shared::{
     matching::PairState,
     people::{NewKin, NewLearner},
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Drafts of an account are kept for a day after the next one is begun, in milliseconds.
@@ -46,8 +47,8 @@ pub(super) async fn keep_draft(permit: &Permit<AddLearner>, conn: &mut Conn, key
     )
 }
 
-/// Throws the draft away: it became a learner, or was one already.
-pub(super) async fn drop_draft<A: crate::policy::Act>(permit: &Permit<A>, conn: &mut Conn, key: &str) -> DbResult<u64> {
+/// Throws the draft away: it became a learner.
+pub(super) async fn drop_draft(permit: &Permit<AddLearner>, conn: &mut Conn, key: &str) -> DbResult<u64> {
     execute!(conn, "delete from learner_draft where account_id = $1 and key = $2", permit.actor().0, key)
 }
 
@@ -78,39 +79,64 @@ pub(super) struct KnownRow {
     pub(super) restricted: bool,
 }
 
+macro_rules! all_of {
+    ($head:literal, $($tail:tt)*) => { concat!($head, $($tail)*) };
+}
+
 /// Learners who have one of `keys`; who was erased or merged is nobody.
-pub(super) async fn known(_: &Permit<AddLearner>, conn: &mut Conn, keys: &Keys) -> DbResult<Vec<KnownRow>> {
-    fetch_all!(
+pub(super) async fn known(permit: &Permit<AddLearner>, conn: &mut Conn, keys: &Keys) -> DbResult<Vec<KnownRow>> {
+    let ids = sharing(permit, conn, keys).await?.into_iter().collect::<Vec<_>>();
+    fetch_listed!(
         conn,
         KnownRow,
+        all_of,
         "select p.id, p.no, p.name, p.gender, p.born_on, p.id_no_index, p.phone_index, p.school, p.grade, p.state, p.campus_id, c.name as campus,
                 exists (select 1 from restriction z where z.learner_id = p.id) as restricted
            from learner p join campus c on c.id = p.campus_id
-          where p.id in (select id from learner where phone_index = $1
-                         union select id from learner where phone_index = $2
-                         union select k.learner_id from guardian g join guardian_link k on k.guardian_id = g.id where g.phone_index = $1
-                         union select k.learner_id from guardian g join guardian_link k on k.guardian_id = g.id where g.phone_index = $2
-                         union select id from learner where id_no_index = $3
-                         union select id from learner where born_on = $4
-                         union select id from learner where name_key like $5 or name_key like $6 or name_key like $7)
-            and p.erased_at is null and not exists (select 1 from learner_merge m where m.second_id = p.id and m.undone_at is null)
-          order by p.id limit $8",
-        &keys.phones[0],
-        &keys.phones[1],
-        &keys.id_no,
-        keys.born_on,
-        &keys.sounds[0],
-        &keys.sounds[1],
-        &keys.sounds[2],
-        CROWD
+          where p.erased_at is null and not exists (select 1 from learner_merge m where m.second_id = p.id and m.undone_at is null)",
+        "p.id",
+        "$1",
+        &ids
     )
 }
 
-/// Guardians of a learner by name, with the blind index of their phone.
-pub(super) async fn kin(_: &Permit<AddLearner>, conn: &mut Conn, learner: Uuid) -> DbResult<Vec<(String, Option<Vec<u8>>)>> {
-    const SQL: &str =
-        "select g.name, g.phone_index from guardian_link k join guardian g on g.id = k.guardian_id where k.learner_id = $1 order by k.rank, g.name";
-    fetch_all!(conn, (String, Option<Vec<u8>>), SQL, learner)
+/// Who has one of `keys`. A key that is crowded tells nothing and is passed over by itself: the others are still looked under.
+async fn sharing(_: &Permit<AddLearner>, conn: &mut Conn, keys: &Keys) -> DbResult<BTreeSet<Uuid>> {
+    const PHONE: &str = "select id from learner where phone_index = $1
+                          union select k.learner_id from guardian g join guardian_link k on k.guardian_id = g.id where g.phone_index = $1 limit $2";
+    let mut ids = BTreeSet::new();
+    for phone in keys.phones.iter().flatten() {
+        ids.extend(unless_crowd(fetch_all!(conn, (Uuid,), PHONE, phone, CROWD + 1)?));
+    }
+    if let Some(id_no) = &keys.id_no {
+        ids.extend(unless_crowd(fetch_all!(conn, (Uuid,), "select id from learner where id_no_index = $1 limit $2", id_no, CROWD + 1)?));
+    }
+    if let Some(day) = keys.born_on {
+        ids.extend(unless_crowd(fetch_all!(conn, (Uuid,), "select id from learner where born_on = $1 limit $2", day, CROWD + 1)?));
+    }
+    for sound in &keys.sounds {
+        ids.extend(unless_crowd(fetch_all!(conn, (Uuid,), "select id from learner where name_key like $1 limit $2", sound, CROWD + 1)?));
+    }
+    Ok(ids)
+}
+
+/// Nobody, where very many have it.
+fn unless_crowd(rows: Vec<(Uuid,)>) -> impl Iterator<Item = Uuid> {
+    let few = i64::try_from(rows.len()).is_ok_and(|many| many <= CROWD);
+    rows.into_iter().filter(move |_| few).map(|(id,)| id)
+}
+
+/// Guardians of learners by name, with the blind index of their phone.
+pub(super) async fn kin(_: &Permit<AddLearner>, conn: &mut Conn, learners: &[Uuid]) -> DbResult<Vec<(Uuid, String, Option<Vec<u8>>)>> {
+    fetch_listed!(
+        conn,
+        (Uuid, String, Option<Vec<u8>>),
+        all_of,
+        "select k.learner_id, g.name, g.phone_index from guardian_link k join guardian g on g.id = k.guardian_id where true",
+        "k.learner_id",
+        "$1",
+        learners
+    )
 }
 
 /// How many bear a name, and how many there are in all.
@@ -151,21 +177,19 @@ pub(super) async fn insert(_: &Permit<AddLearner>, conn: &mut Conn, (id, no): (U
     )
 }
 
-/// Notes what is said, or to be decided, of a new learner and whoever they are like.
-pub(super) async fn pair(permit: &Permit<AddLearner>, conn: &mut Conn, both: [Uuid; 2], bits: i64, state: PairState) -> DbResult<u64> {
-    let decided = (state != PairState::Open).then_some((permit.actor().0, permit.now().0));
+/// Notes that a new learner and one they are like are two.
+pub(super) async fn apart(permit: &Permit<AddLearner>, conn: &mut Conn, both: [Uuid; 2], bits: i64) -> DbResult<u64> {
     execute!(
         conn,
-        "insert into learner_pair (id, first_id, second_id, bits, found_at, state, decided_by, decided_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "insert into learner_pair (id, first_id, second_id, bits, found_at, state, decided_by, decided_at) values ($1, $2, $3, $4, $5, $6, $7, $5)
          on conflict (first_id, second_id) do nothing",
         crate::new_id(),
         both[0],
         both[1],
         bits,
         permit.now().0,
-        state.word(),
-        decided.map(|(by, _)| by),
-        decided.map(|(_, at)| at)
+        PairState::Different.word(),
+        permit.actor().0
     )
 }
 

@@ -44,14 +44,16 @@ async fn rule<A: Act>(permit: &Permit<A>, conn: &mut Conn) -> AppResult<NumberRu
 
 /// The first running number after `last` whose number is free on every campus.
 async fn free<A: Act>(permit: &Permit<A>, conn: &mut Conn, rule: &NumberRule, head: &str, last: i64) -> AppResult<Option<(i64, String)>> {
-    for running in last + 1..=last + TRIES {
-        let Some(no) = rule.number(head, running) else { return Ok(None) };
-        if !store::is_taken(permit, conn, &no).await.or_fault()? {
-            return Ok(Some((running, no)));
+    let mut running = last;
+    loop {
+        for _ in 0..TRIES {
+            running += 1;
+            let Some(no) = rule.number(head, running) else { return Ok(None) };
+            if !store::is_taken(permit, conn, &no).await.or_fault()? {
+                return Ok(Some((running, no)));
+            }
         }
+        let taken = store::taken(permit, conn, rule, head).await.or_fault()?;
+        running = taken.iter().filter_map(|no| rule.running(head, no)).max().unwrap_or_default().max(running);
     }
-    let taken = store::taken(permit, conn, head, rule.length(head)).await.or_fault()?;
-    let highest = taken.iter().filter_map(|no| rule.running(head, no)).max().unwrap_or_default();
-    let beyond = highest.max(last + TRIES) + 1;
-    Ok(rule.number(head, beyond).map(|no| (beyond, no)))
 }

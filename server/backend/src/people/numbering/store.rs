@@ -6,7 +6,7 @@ use crate::{
     execute, fetch_all, fetch_one, fetch_optional,
     policy::{Act, Permit},
 };
-use shared::id::CampusId;
+use shared::{id::CampusId, people::NumberRule};
 use uuid::Uuid;
 
 /// A rule as it was set.
@@ -76,7 +76,7 @@ pub(super) async fn is_taken<A: Act>(_: &Permit<A>, conn: &mut Conn, no: &str) -
     dialect::is_number_taken(conn, no).await
 }
 
-/// The highest numbers of a length that begin with `head`.
-pub(super) async fn taken<A: Act>(_: &Permit<A>, conn: &mut Conn, head: &str, length: i64) -> DbResult<Vec<String>> {
-    dialect::numbers_taken(conn, head, length).await
+/// The highest numbers of `rule` that begin with `head`.
+pub(super) async fn taken<A: Act>(_: &Permit<A>, conn: &mut Conn, rule: &NumberRule, head: &str) -> DbResult<Vec<String>> {
+    dialect::numbers_taken(conn, head, rule.length(head), rule.width.into()).await
 }

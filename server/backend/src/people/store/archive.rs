@@ -44,7 +44,7 @@ pub(in super::super) struct ArchiveRow {
     owed: i64,
     lessons_taken: i64,
     next_expiry: Option<NaiveDate>,
-    changes: i64,
+    version: i64,
     profile_version: Option<i64>,
     profile_given: Option<bool>,
     profile_at: Option<i64>,
@@ -56,8 +56,7 @@ pub(in super::super) async fn archive(permit: &Permit<ViewPortrait>, conn: &mut 
         ArchiveRow,
         "select p.id, p.no, p.name, p.gender, p.born_on, p.id_no_sealed, p.phone_sealed, p.address_sealed, p.school, p.grade, c.name as campus, p.source,
                 p.joined_on, p.state, p.style, p.availability, p.notes, p.balance, p.owed, p.lessons_taken, p.next_expiry,
-                (select count(*) from learner_change h where h.learner_id = p.id) as changes,
-                n.version as profile_version, n.given as profile_given, n.at as profile_at
+                p.version, n.version as profile_version, n.given as profile_given, n.at as profile_at
            from learner p join campus c on c.id = p.campus_id
            left join consent n on n.id = (select x.id from consent x where x.learner_id = p.id and x.purpose = 'profile' order by x.at desc, x.id desc limit 1)
           where p.id = $1",
@@ -149,7 +148,7 @@ impl ArchiveRow {
             availability: self.availability,
             notes: self.notes,
             can_edit,
-            changes: self.changes,
+            version: self.version,
             lessons_taken: self.lessons_taken,
             next_expiry: self.next_expiry,
             rhythm,

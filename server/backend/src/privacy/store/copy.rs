@@ -2,7 +2,7 @@
 
 use crate::{
     db::{Conn, DbResult},
-    fetch_optional, on_each,
+    fetch_all, fetch_optional, on_each,
     policy::Permit,
     privacy::{OwnRights, copy::Table},
     statement,
@@ -142,6 +142,27 @@ async fn dealings(learner: Uuid, conn: &mut Conn) -> DbResult<Vec<Table>> {
             "select kind, state, cast(asked_at as text), cast(due_on as text) from privacy_request where learner_id = $1 order by asked_at, id"
         ),
     ])
+}
+
+/// What the checks of the archive say of the learner.
+pub async fn findings(permit: &Permit<OwnRights>, conn: &mut Conn) -> DbResult<Table> {
+    let learner = permit.on().0;
+    Ok(table!(
+        conn,
+        learner,
+        "findings",
+        ["check", "since_on", "state", "until_on", "reason"],
+        "select check_word, cast(since_on as text), state, cast(until_on as text), reason from quality_finding where learner_id = $1 order by check_word"
+    ))
+}
+
+/// A correction: its row, the field, when, from what source, sealed what it was and is.
+pub type Change = (Uuid, String, i64, String, Option<Vec<u8>>, Option<Vec<u8>>);
+
+/// What was corrected by hand, the oldest first.
+pub async fn changes(permit: &Permit<OwnRights>, conn: &mut Conn) -> DbResult<Vec<Change>> {
+    const SQL: &str = "select id, field, at, source, before_sealed, after_sealed from learner_change where learner_id = $1 order by id";
+    fetch_all!(conn, Change, SQL, permit.on().0)
 }
 
 /// What is sealed of the learner.

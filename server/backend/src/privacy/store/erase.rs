@@ -214,3 +214,13 @@ pub async fn forget_sheet(conn: &mut Conn, import: Uuid, sheet: i64) -> DbResult
 pub async fn set_report(conn: &mut Conn, id: Uuid, report: &str) -> DbResult<u64> {
     execute!(conn, "update import_run set report = $2 where id = $1", id, report)
 }
+
+/// Drafts of new learners: whose, under which key, sealed.
+pub async fn drafts(conn: &mut Conn) -> DbResult<Vec<(Uuid, String, Vec<u8>)>> {
+    fetch_all!(conn, (Uuid, String, Vec<u8>), "select account_id, key, body_sealed from learner_draft")
+}
+
+/// Takes one of them away.
+pub async fn forget_draft(conn: &mut Conn, account: Uuid, key: &str) -> DbResult<u64> {
+    execute!(conn, "delete from learner_draft where account_id = $1 and key = $2", account, key)
+}

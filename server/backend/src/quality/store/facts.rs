@@ -96,8 +96,10 @@ pub async fn known(conn: &mut Conn, ids: &[Uuid], today: NaiveDate) -> DbResult<
     for (learner,) in reversed_contracts(conn, ids).await?.into_iter().chain(reversed_stays(conn, ids).await?) {
         put(learner, &mut |one| one.facts.reversed = true);
     }
-    for (learner,) in first_of_pairs(conn, ids).await?.into_iter().chain(second_of_pairs(conn, ids).await?) {
-        put(learner, &mut |one| one.facts.double = true);
+    let mut pairs: Vec<_> = first_of_pairs(conn, ids).await?.into_iter().chain(second_of_pairs(conn, ids).await?).collect();
+    pairs.sort_unstable_by_key(|(_, pair)| *pair);
+    for (learner, pair) in pairs {
+        put(learner, &mut |one| one.facts.double += &pair.simple().to_string());
     }
     Ok(known)
 }
@@ -160,10 +162,27 @@ async fn reversed_stays(conn: &mut Conn, ids: &[Uuid]) -> DbResult<Vec<(Uuid,)>>
     fetch_listed!(conn, (Uuid,), all_of, "select m.learner_id from membership m where m.until_on < m.from_on", "m.learner_id", "$1", ids)
 }
 
-async fn first_of_pairs(conn: &mut Conn, ids: &[Uuid]) -> DbResult<Vec<(Uuid,)>> {
-    fetch_listed!(conn, (Uuid,), all_of, "select d.first_id from learner_pair d where d.state = 'open'", "d.first_id", "$1", ids)
+/// Open pairs of learners who were there first, but for those with somebody nobody may look at.
+async fn first_of_pairs(conn: &mut Conn, ids: &[Uuid]) -> DbResult<Vec<(Uuid, Uuid)>> {
+    fetch_listed!(
+        conn,
+        (Uuid, Uuid),
+        all_of,
+        "select d.first_id, d.id from learner_pair d where d.state = 'open' and not exists (select 1 from restriction z where z.learner_id = d.second_id)",
+        "d.first_id",
+        "$1",
+        ids
+    )
 }
 
-async fn second_of_pairs(conn: &mut Conn, ids: &[Uuid]) -> DbResult<Vec<(Uuid,)>> {
-    fetch_listed!(conn, (Uuid,), all_of, "select d.second_id from learner_pair d where d.state = 'open'", "d.second_id", "$1", ids)
+async fn second_of_pairs(conn: &mut Conn, ids: &[Uuid]) -> DbResult<Vec<(Uuid, Uuid)>> {
+    fetch_listed!(
+        conn,
+        (Uuid, Uuid),
+        all_of,
+        "select d.second_id, d.id from learner_pair d where d.state = 'open' and not exists (select 1 from restriction z where z.learner_id = d.first_id)",
+        "d.second_id",
+        "$1",
+        ids
+    )
 }

@@ -6,6 +6,7 @@ use crate::{
     execute, fetch_listed,
 };
 use chrono::NaiveDate;
+use shared::time::At;
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -47,8 +48,9 @@ pub async fn of(conn: &mut Conn, ids: &[Uuid]) -> DbResult<Vec<Row>> {
     )
 }
 
-/// Writes what is wrong now in place of what was. What somebody said of it stays as long as it says the same.
-pub async fn write(conn: &mut Conn, now: &[Row], before: &[Row]) -> DbResult<()> {
+/// Writes what is wrong now in place of what was. What somebody said of it stays as long as it says the same. The turn begins with the
+/// instant: what was mended and comes back has another one, so that no old answer stands for a new one.
+pub async fn write(conn: &mut Conn, now: &[Row], before: &[Row], at: At) -> DbResult<()> {
     let is: HashSet<_> = now.iter().map(Row::key).collect();
     for gone in before.iter().filter(|row| !is.contains(&row.key())) {
         execute!(conn, "delete from quality_finding where learner_id = $1 and check_word = $2", gone.learner_id, &gone.check_word)?;
@@ -62,7 +64,7 @@ pub async fn write(conn: &mut Conn, now: &[Row], before: &[Row]) -> DbResult<()>
         new,
         |row, b| {
             b.push_bind(row.learner_id).push_bind(row.check_word.clone()).push_bind(row.campus_id).push_bind(row.owner_id);
-            b.push_bind(row.mark.clone()).push_bind(row.since_on).push_bind("open").push_bind(0_i64);
+            b.push_bind(row.mark.clone()).push_bind(row.since_on).push_bind("open").push_bind(at.0);
         },
         " on conflict (learner_id, check_word) do update set campus_id = excluded.campus_id, owner_id = excluded.owner_id, mark = excluded.mark,
             state = case when quality_finding.mark = excluded.mark then quality_finding.state else 'open' end,
