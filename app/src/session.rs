@@ -50,8 +50,9 @@ pub fn answer_status(failure: &Failure) {
 
 #[cfg(feature = "ssr")]
 pub use server::{
-    choice_cookie, choice_in, cookie_name, cx, device, device_name, enter, go, is_demo, is_own_path, keep, keep_reset, me, origin, path, provider_cookie,
-    provider_name, renew, reset, screen_mark, send_policy, set_cookie, sign_in, sign_in_code, sign_in_cookies, sign_out, status_of, token, viewing,
+    choice_cookie, choice_in, cookie_name, cx, device, device_name, enter, go, is_demo, is_own_path, keep, keep_always, keep_reset, me, origin, path,
+    provider_cookie, provider_name, renew, reset, screen_mark, send_policy, set_cookie, sign_in, sign_in_code, sign_in_cookies, sign_out, status_of, token,
+    viewing,
 };
 
 /// Whether this is a demo school, which shows its sign-ins: put into each request by the server.

@@ -9,7 +9,7 @@ const fn word(field: &'static str, [zh, en]: [&'static str; 2], shape: Shape, [m
 
 use Shape::{Day, Instant, Link, Number, Print, Sealed, Text, YesNo};
 
-pub const WORDS: [Word; 97] = [
+pub const WORDS: [Word; 98] = [
     word(
         "learner.no",
         ["学员编号", "Learner number"],
@@ -51,6 +51,12 @@ pub const WORDS: [Word; 97] = [
         ["未保存完的表单，写完即清", "A form that was not finished; gone when it is"],
     ),
     word("import_row.cells_sealed", ["待修正的导入行", "Rows of a file to mend"], Sealed, ["导入时没有通过的行", "What an import did not take"]),
+    word(
+        "import_sheet.columns",
+        ["导入文件的表头", "Heads of a file"],
+        Text,
+        ["试跑后用来对应字段，三个月后清掉", "To say which column is which field; gone after three months"],
+    ),
     word("learner_search.words", ["搜索词", "Search words"], Text, ["由姓名与编号得出，用来搜索", "Made from name and numbers, to search by"]),
     word("learner_alias.no", ["曾用编号", "Earlier number"], Text, ["合并或重新报名前的学员编号", "A number from before a merge or a return"]),
     word("learner_pair.bits", ["相似程度", "Likeness"], Number, ["两份档案是同一人的可能性", "How likely two archives are of one person"]),
