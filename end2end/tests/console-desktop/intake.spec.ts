@@ -1,6 +1,6 @@
 // The office's desk: the school's old files come in.
 import type { Locator, Page } from "@playwright/test";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, open, ready, signIn, test } from "../../support/test.ts";
 
@@ -192,6 +192,16 @@ test("a whole import is undone in two taps; whoever was worked with since stays"
   await expect(page.getByText("没有符合条件的学员")).toBeVisible();
   await open(page, "/console/import");
   await expect(page.locator("table tbody tr").first()).toContainText("已撤销");
+});
+
+test("a template is one click away", async ({ page, act }) => {
+  await signIn(page, "academicAffairs");
+  await open(page, "/console/import");
+  const [download] = await Promise.all([page.waitForEvent("download"), act.tap(page.getByRole("link", { name: "下载学员档案的模板" }))]);
+  expect(download.suggestedFilename()).toBe("xuetu-learners.xlsx");
+  const { size } = statSync(await download.path());
+  expect(size).toBeGreaterThan(5_000);
+  expect(act.taps).toBe(1);
 });
 
 test.describe("with script off", () => {
