@@ -16,8 +16,23 @@ use std::{
 type Keys = BTreeMap<String, String>;
 
 /// Rooms that families never enter: their words are in the tables of staff alone.
-const STAFF: [&str; 14] =
-    ["archive", "audit", "board", "classes", "console", "dictionary", "exports", "gallery", "intake", "leads", "matching", "quality", "roles", "tags"];
+const STAFF: [&str; 15] = [
+    "archive",
+    "audit",
+    "board",
+    "classes",
+    "console",
+    "dictionary",
+    "exports",
+    "gallery",
+    "intake",
+    "leads",
+    "learners",
+    "matching",
+    "quality",
+    "roles",
+    "tags",
+];
 /// Stands between the words of a table.
 const BETWEEN: &str = "\u{1f}";
 

@@ -74,8 +74,9 @@ fn page(filter: &ClassFilter, list: ClassList) -> AnyView {
 
 fn filters(text: Text, filter: &ClassFilter, campuses: Vec<(CampusId, String)>) -> impl IntoView + use<> {
     let (now, ended) = (filter.campus.map(|campus| campus.to_string()).unwrap_or_default(), filter.ended);
-    let options: Vec<Choice> =
-        std::iter::once(Choice::new("", text.people_all_campuses())).chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
+    let options: Vec<Choice> = std::iter::once(Choice::new("", text.learners_all_campuses()))
+        .chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)))
+        .collect();
     view! {
         <FilterBar
             action=CLASSES

@@ -55,7 +55,7 @@ pub fn roster(page: ClassPage) -> impl IntoView {
                     <tr>
                         <th scope="col">{text.classes_learner()}</th>
                         {lesson.map(|_| view! { <th scope="col">{text.classes_mark()}</th> })}
-                        <th scope="col" class="n">{text.people_balance()}</th>
+                        <th scope="col" class="n">{text.learners_balance()}</th>
                         <th scope="col">{text.classes_since()}</th>
                         <th scope="col">{text.classes_until_col()}</th>
                     </tr>

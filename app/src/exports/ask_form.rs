@@ -79,9 +79,10 @@ pub fn AskForm(
     let [state, reason] = FIELDS.map(|field| MaybeProp::derive(move || wrong(field)));
     let errors = move || FIELDS.into_iter().filter_map(|id| Some(Wrong { id: id.into(), words: wrong(id)? })).collect::<Vec<_>>();
     let other = move || failure().filter(|Failure(error)| !matches!(error, AppError::Invalid(_) | AppError::NeedsProof));
-    let campuses: Vec<Choice> =
-        std::iter::once(Choice::new("", text.people_all_campuses())).chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
-    let states: Vec<Choice> = std::iter::once(Choice::new("", text.people_all_states()))
+    let campuses: Vec<Choice> = std::iter::once(Choice::new("", text.learners_all_campuses()))
+        .chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)))
+        .collect();
+    let states: Vec<Choice> = std::iter::once(Choice::new("", text.learners_all_states()))
         .chain(states.into_iter().map(|state| Choice::new(state.clone(), state_name(text, &state))))
         .collect();
     let class = Some(filled("class")).filter(|class| !class.is_empty()).map(|class| {

@@ -11,12 +11,12 @@ use shared::exports::{Column, ExportState};
 #[must_use]
 pub fn column_name(text: Text, column: Column) -> &'static str {
     match column {
-        Column::No => text.people_no(),
+        Column::No => text.learners_no(),
         Column::Name => text.people_name(),
         Column::Gender => text.audit_field_gender(),
         Column::BornOn => text.audit_field_born_on(),
         Column::School => text.audit_field_school(),
-        Column::Grade => text.people_grade(),
+        Column::Grade => text.learners_grade(),
         Column::Source => text.exports_source(),
         Column::Phone => text.audit_field_learner_phone(),
         Column::GuardianName => text.audit_field_guardian_name(),

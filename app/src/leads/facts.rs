@@ -40,13 +40,13 @@ pub(super) fn Facts(
     let owner = line.owner.map_or_else(|| text.leads_nobody().to_owned(), |(_, name)| name);
     view! {
         <section class="sec" aria-labelledby="facts-h">
-            <h2 id="facts-h">{text.people_archive()}</h2>
+            <h2 id="facts-h">{text.learners_archive()}</h2>
             <KeyValue>
-                <Pair key=text.people_grade()>{or_stroke(line.grade)}</Pair>
+                <Pair key=text.learners_grade()>{or_stroke(line.grade)}</Pair>
                 <Pair key=text.leads_subject()>{or_stroke(line.subject)}</Pair>
                 {line.guardian.map(|name| view! { <Pair key=text.people_guardian()>{or_stroke(name)}</Pair> })}
                 <Pair key=text.people_phone()>{phone}</Pair>
-                {source.map(|source| view! { <Pair key=text.people_source()>{source_name(text, source)}</Pair> })}
+                {source.map(|source| view! { <Pair key=text.learners_source()>{source_name(text, source)}</Pair> })}
                 <Pair key=text.people_campus()>{line.campus}</Pair>
                 <Pair key=text.leads_owner()>{owner}</Pair>
                 <Pair key=text.leads_next()>{next_day(text, line.next_on, today)}</Pair>

@@ -41,8 +41,8 @@ pub(super) fn LeadFields(
         <Field id="name" name="name" label=text.leads_child() required=true value=filled.name error=error("name") />
         <Field id="guardian" name="guardian" label=text.people_guardian() optional=true value=filled.guardian error=error("guardian") />
         <Field id="phone" name="phone" label=text.people_phone() hint kind=FieldKind::Tel required=!known error=error("phone") />
-        <Field id="grade" name="grade" label=text.people_grade() optional=true value=filled.grade error=error("grade") />
+        <Field id="grade" name="grade" label=text.learners_grade() optional=true value=filled.grade error=error("grade") />
         <Field id="subject" name="subject" label=text.leads_subject() optional=true value=filled.subject error=error("subject") />
-        <Select id="source" name="source" label=text.people_source() options=sources value=source error=error("source") />
+        <Select id="source" name="source" label=text.learners_source() options=sources value=source error=error("source") />
     }
 }

@@ -31,11 +31,11 @@ pub(super) fn LeadFilters(
     let all = |words: &'static str| std::iter::once(Choice::new("", words));
     let campus = filter.campus.map(|campus| campus.to_string()).unwrap_or_default();
     let owner = filter.owner.map(|owner| owner.to_string()).unwrap_or_default();
-    let campuses: Vec<Choice> = all(text.people_all_campuses()).chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
+    let campuses: Vec<Choice> = all(text.learners_all_campuses()).chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
     let by_number = filter.q.starts_with('~');
     let number = by_number.then(|| {
         let remove = list_address(&LeadFilter { q: String::new(), after: None, ..filter.clone() });
-        view! { <Chip key=text.leads_find() value=text.people_by_number() remove /> }
+        view! { <Chip key=text.leads_find() value=text.learners_by_number() remove /> }
     });
     view! {
         <FilterBar
@@ -43,8 +43,8 @@ pub(super) fn LeadFilters(
             value=if by_number { String::new() } else { filter.q.clone() }
             on:submit=visit() on:change=send_choice
         >
-            <Select id="leads-stage" name="stage" label=text.leads_stage() options=all(text.people_all_states()).chain(stages(text)).collect() value=filter.stage.clone() />
-            {sellers.map(|sellers| view! { <Select id="leads-owner" name="owner" label=text.leads_owner() options=people(text.people_all_states(), sellers) value=owner /> })}
+            <Select id="leads-stage" name="stage" label=text.leads_stage() options=all(text.learners_all_states()).chain(stages(text)).collect() value=filter.stage.clone() />
+            {sellers.map(|sellers| view! { <Select id="leads-owner" name="owner" label=text.leads_owner() options=people(text.learners_all_states(), sellers) value=owner /> })}
             {(campuses.len() > 2).then(|| view! { <Select id="leads-campus" name="campus" label=text.people_campus() options=campuses value=campus /> })}
             {number}
         </FilterBar>

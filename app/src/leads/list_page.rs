@@ -82,7 +82,7 @@ fn head(text: Text, owners: bool) -> impl IntoView {
         <thead>
             <tr>
                 <th scope="col">{text.people_name()}</th>
-                <th scope="col">{text.people_grade()}</th>
+                <th scope="col">{text.learners_grade()}</th>
                 <th scope="col">{text.leads_subject()}</th>
                 <th scope="col">{text.leads_stage()}</th>
                 <th scope="col">{text.leads_next()}</th>

@@ -52,14 +52,14 @@ pub(super) fn Phone(
         (scripted.get() && shown().is_none()).then(|| {
             view! {
                 <details>
-                    <summary>{text.people_reveal()}</summary>
+                    <summary>{text.learners_reveal()}</summary>
                     {other}
-                    <ActionForm action attr:id="reveal-form" attr:class="stack stack-2" attr:aria-label=text.people_reveal()>
+                    <ActionForm action attr:id="reveal-form" attr:class="stack stack-2" attr:aria-label=text.learners_reveal()>
                         <input type="hidden" name="lead" value=lead.to_string() />
                         <input type="hidden" name="key" prop:value=key />
                         <Field id="reason" name="reason" label=text.people_reveal_reason() hint=text.leads_reveal_hint() value=reason error=wrong on:input=typed />
-                        <p class="label soft">{text.people_reveal_left(left)}</p>
-                        <p><Button size=ButtonSize::Small submit=true busy>{text.people_reveal_now()}</Button></p>
+                        <p class="label soft">{text.learners_reveal_left(left)}</p>
+                        <p><Button size=ButtonSize::Small submit=true busy>{text.learners_reveal_now()}</Button></p>
                     </ActionForm>
                 </details>
             }

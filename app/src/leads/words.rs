@@ -63,7 +63,7 @@ fn why(text: Text, field: &str, reason: &str) -> String {
     match (field, reason) {
         ("reason", "short") => text.people_reveal_short(),
         ("reason", "long") => text.people_reveal_long(),
-        ("reason", _) => text.people_reveal_limit(),
+        ("reason", _) => text.learners_reveal_limit(),
         ("name", "required") => text.leads_name_required(),
         ("phone", "known") => text.leads_phone_known(),
         ("phone", _) => text.families_phone_bad(),

@@ -27,7 +27,7 @@ pub fn list(pairs: Duplicates, again: Callback<()>) -> AnyView {
     let waiting = if open.rows.is_empty() {
         view! { <Empty title=text.matching_none() text=text.matching_none_text() art=Art::Done /> }.into_any()
     } else {
-        view! { {table(text, text.matching_open(), open.rows)} <KeyPager summary=text.people_entries(shown) first next /> }.into_any()
+        view! { {table(text, text.matching_open(), open.rows)} <KeyPager summary=text.learners_entries(shown) first next /> }.into_any()
     };
     view! {
         <Title text=text.matching_title() />

@@ -17,7 +17,7 @@ pub fn part_name(text: Text, part: Part) -> &'static str {
         Part::Phone => text.audit_field_learner_phone(),
         Part::Address => text.matching_address(),
         Part::School => text.audit_field_school(),
-        Part::Grade => text.people_grade(),
+        Part::Grade => text.learners_grade(),
         Part::Source => text.exports_source(),
         Part::State => text.people_state(),
         Part::Style => text.matching_style(),

@@ -38,9 +38,10 @@ pub fn LearnerFilters(
 ) -> impl IntoView {
     let text = use_text();
     let campus_now = filter.campus.map(|campus| campus.to_string()).unwrap_or_default();
-    let campuses: Vec<Choice> =
-        std::iter::once(Choice::new("", text.people_all_campuses())).chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name))).collect();
-    let states: Vec<Choice> = std::iter::once(Choice::new("", text.people_all_states()))
+    let campuses: Vec<Choice> = std::iter::once(Choice::new("", text.learners_all_campuses()))
+        .chain(campuses.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)))
+        .collect();
+    let states: Vec<Choice> = std::iter::once(Choice::new("", text.learners_all_states()))
         .chain(states.into_iter().map(|state| Choice::new(state.clone(), state_name(text, &state))))
         .collect();
     let tag_now = filter.tag.map(|tag| tag.to_string()).unwrap_or_default();
@@ -48,14 +49,14 @@ pub fn LearnerFilters(
         std::iter::once(Choice::new("", text.tags_all_tags())).chain(tags.into_iter().map(|tag| Choice::new(tag.id.to_string(), tag.name))).collect();
     let class = filter.class.map(|_| {
         let remove = list_address(&LearnerFilter { class: None, after: None, ..filter.clone() });
-        view! { <Chip key=text.people_class() value=text.people_one_class() remove /> }
+        view! { <Chip key=text.learners_class() value=text.learners_one_class() remove /> }
     });
     let named = named.into_iter().map(|named| {
         let remove = list_address(&LearnerFilter { q: named.without, after: None, ..filter.clone() });
         let key = match named.by {
             NamedBy::Tag => text.tags_filter(),
             NamedBy::Campus => text.people_campus(),
-            NamedBy::Class => text.people_class(),
+            NamedBy::Class => text.learners_class(),
         };
         view! { <Chip key value=named.name remove /> }
     });
@@ -63,14 +64,14 @@ pub fn LearnerFilters(
     let by_number = filter.q.starts_with('~');
     let number = by_number.then(|| {
         let remove = list_address(&LearnerFilter { q: String::new(), after: None, ..filter.clone() });
-        view! { <Chip key=text.people_find() value=text.people_by_number() remove /> }
+        view! { <Chip key=text.learners_find() value=text.learners_by_number() remove /> }
     });
     view! {
         <FilterBar
             action=LEARNERS
             id=SEARCH
-            label=text.people_find()
-            placeholder=text.people_find_hint()
+            label=text.learners_find()
+            placeholder=text.learners_find_hint()
             value=if by_number { String::new() } else { filter.q.clone() }
             on:submit=visit()
             on:change=send_choice

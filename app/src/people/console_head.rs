@@ -35,7 +35,7 @@ fn who(filter: &LearnerFilter) -> impl IntoView + use<> {
     };
     view! {
         <th scope="col" aria-sort=order>
-            <span class="row gap-3">{link(SortBy::Name, now[0], text.people_name())} {link(SortBy::No, now[1], text.people_no())}</span>
+            <span class="row gap-3">{link(SortBy::Name, now[0], text.people_name())} {link(SortBy::No, now[1], text.learners_no())}</span>
         </th>
     }
 }
@@ -50,12 +50,12 @@ pub fn learner_head(filter: &LearnerFilter) -> impl IntoView + use<> {
         <thead>
             <tr>
                 {who(filter)}
-                <th scope="col">{text.people_grade()}</th>
-                <th scope="col">{text.people_classes()}</th>
+                <th scope="col">{text.learners_grade()}</th>
+                <th scope="col">{text.learners_classes()}</th>
                 <th scope="col">{text.people_state()}</th>
-                {column(SortBy::Balance, text.people_balance(), true)}
-                {column(SortBy::Expiry, text.people_expiry(), false)}
-                {column(SortBy::Seen, text.people_seen(), false)}
+                {column(SortBy::Balance, text.learners_balance(), true)}
+                {column(SortBy::Expiry, text.learners_expiry(), false)}
+                {column(SortBy::Seen, text.learners_seen(), false)}
                 <th scope="col">{text.people_guardian()}</th>
             </tr>
         </thead>

@@ -13,13 +13,13 @@ fn lot(lot: LotLine, today: NaiveDate) -> impl IntoView {
     let text = use_text();
     let left = lot.balance > Hours::ZERO;
     let state = match (lot.expired, left) {
-        (true, true) => Some(view! { <Badge tone=Tone::Warning icon=IconName::Clock>{text.people_lot_expired()}</Badge> }.into_any()),
-        (_, false) => Some(view! { <Badge icon=IconName::Check>{text.people_lot_used()}</Badge> }.into_any()),
-        _ => Some(view! { <Badge tone=Tone::Positive icon=IconName::CheckCircle>{text.people_lot_open()}</Badge> }.into_any()),
+        (true, true) => Some(view! { <Badge tone=Tone::Warning icon=IconName::Clock>{text.learners_lot_expired()}</Badge> }.into_any()),
+        (_, false) => Some(view! { <Badge icon=IconName::Check>{text.learners_lot_used()}</Badge> }.into_any()),
+        _ => Some(view! { <Badge tone=Tone::Positive icon=IconName::CheckCircle>{text.learners_lot_open()}</Badge> }.into_any()),
     };
     view! {
         <tr>
-            <th scope="row">{lot.course} {lot.gift.then(|| view! { " " <Tag>{text.people_gift()}</Tag> })}</th>
+            <th scope="row">{lot.course} {lot.gift.then(|| view! { " " <Tag>{text.learners_gift()}</Tag> })}</th>
             <td class="mono">{lot.contract}</td>
             <td class="n">{lot.units.to_string()}</td>
             <td class="n">{if left { view! { <b>{lot.balance.to_string()}</b> }.into_any() } else { view! { <span class="faint">"0"</span> }.into_any() }}</td>
@@ -39,19 +39,19 @@ pub fn Lots(
 ) -> impl IntoView {
     let text = use_text();
     if lots.is_empty() {
-        return view! { <p class="soft">{text.people_no_lots()}</p> }.into_any();
+        return view! { <p class="soft">{text.learners_no_lots()}</p> }.into_any();
     }
     let rows = lots.into_iter().map(|own| lot(own, today)).collect_view();
     view! {
-        <TableWrap label=text.people_lots()>
+        <TableWrap label=text.learners_lots()>
             <table class="table table-dense">
                 <thead>
                     <tr>
-                        <th scope="col">{text.people_course()}</th>
-                        <th scope="col">{text.people_contract()}</th>
-                        <th scope="col" class="n">{text.people_opened()}</th>
-                        <th scope="col" class="n">{text.people_left()}</th>
-                        <th scope="col">{text.people_expires()}</th>
+                        <th scope="col">{text.learners_course()}</th>
+                        <th scope="col">{text.learners_contract()}</th>
+                        <th scope="col" class="n">{text.learners_opened()}</th>
+                        <th scope="col" class="n">{text.learners_left()}</th>
+                        <th scope="col">{text.learners_expires()}</th>
                         <th scope="col">{text.people_state()}</th>
                     </tr>
                 </thead>

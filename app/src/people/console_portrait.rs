@@ -15,10 +15,10 @@ fn facts(text: Text, portrait: &Portrait) -> String {
     [
         Some(portrait.no.clone()),
         portrait.gender.as_deref().map(|gender| gender_name(text, gender)),
-        portrait.age.map(|age| text.people_age(age)),
+        portrait.age.map(|age| text.learners_age(age)),
         Some(school).filter(|school| !school.is_empty()),
         Some(portrait.campus.clone()),
-        portrait.joined_on.map(|day| text.people_joined(day_full(text, day))),
+        portrait.joined_on.map(|day| text.learners_joined(day_full(text, day))),
     ]
     .into_iter()
     .flatten()
@@ -43,8 +43,8 @@ pub fn head(portrait: &Portrait, timeline: bool, sides: bool) -> impl IntoView +
     let text = use_text();
     let at = format!("/console/learners/{}", portrait.id);
     let tabs = vec![
-        Tab { href: at.clone(), label: text.people_portrait().into(), count: None, current: !timeline },
-        Tab { href: format!("{at}?tab=timeline"), label: text.people_timeline().into(), count: None, current: timeline },
+        Tab { href: at.clone(), label: text.learners_portrait().into(), count: None, current: !timeline },
+        Tab { href: format!("{at}?tab=timeline"), label: text.learners_timeline().into(), count: None, current: timeline },
     ];
     view! {
         <header class="page-head">
@@ -60,6 +60,6 @@ pub fn head(portrait: &Portrait, timeline: bool, sides: bool) -> impl IntoView +
             </div>
             {who(text, portrait)}
         </header>
-        {sides.then(|| view! { <Tabs label=text.people_sides() items=tabs /> })}
+        {sides.then(|| view! { <Tabs label=text.learners_sides() items=tabs /> })}
     }
 }

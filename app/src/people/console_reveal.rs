@@ -106,11 +106,11 @@ pub fn Revealable(
 ) -> impl IntoView {
     let text = use_text();
     let (learner, what) = (asked.learner, asked.what);
-    let label = if what == Reveal::Address { text.people_reveal_address() } else { text.people_reveal() };
+    let label = if what == Reveal::Address { text.learners_reveal_address() } else { text.learners_reveal() };
     let button = move || {
         let asked = asked.clone();
         (reveals.scripted.get() && reveals.value(learner, what).is_none()).then(|| {
-            let whose = text.people_reveal_whose(&asked.name, asked.field);
+            let whose = text.learners_reveal_whose(&asked.name, asked.field);
             view! {
                 <Button kind=ButtonKind::Link size=ButtonSize::Small on:click=move |_| reveals.ask(asked.clone())>
                     {label}<span class="sr">{whose}</span>

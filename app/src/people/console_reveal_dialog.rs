@@ -22,7 +22,7 @@ fn why(text: Text, reason: &str) -> String {
     match reason {
         "short" => text.people_reveal_short(),
         "long" => text.people_reveal_long(),
-        _ => text.people_reveal_limit(),
+        _ => text.learners_reveal_limit(),
     }
     .to_owned()
 }
@@ -61,7 +61,7 @@ pub fn RevealDialog(
     let errors = move || wrong().map(|words| Wrong { id: REASON.into(), words }).into_iter().collect::<Vec<_>>();
     let banner =
         move || failed().filter(|(_, Failure(error))| !matches!(error, AppError::Invalid(_))).map(|(learner, failure)| refused(text, learner, failure));
-    let title = Signal::derive(move || reveals.asked.get().map(|asked| text.people_reveal_title(&asked.name, asked.field)).unwrap_or_default());
+    let title = Signal::derive(move || reveals.asked.get().map(|asked| text.learners_reveal_title(&asked.name, asked.field)).unwrap_or_default());
     let open = Signal::derive(move || reveals.asked.read().is_some());
     let close = move || {
         reveals.asked.set(None);
@@ -76,7 +76,7 @@ pub fn RevealDialog(
     let acts = move || {
         view! {
             <Button on:click=move |_| close()>{text.ui_cancel()}</Button>
-            <Button kind=ButtonKind::Primary submit=true busy attr:form="reveal-form">{text.people_reveal_now()}</Button>
+            <Button kind=ButtonKind::Primary submit=true busy attr:form="reveal-form">{text.learners_reveal_now()}</Button>
         }
     };
     view! {
@@ -91,19 +91,19 @@ pub fn RevealDialog(
             >
                 <ErrorSummary errors=Signal::derive(errors) />
                 {banner}
-                <p class="soft">{text.people_reveal_text()}</p>
+                <p class="soft">{text.learners_reveal_text()}</p>
                 <TextArea
                     id=REASON
                     name="reason"
                     label=text.people_reveal_reason()
-                    hint=text.people_reveal_hint()
+                    hint=text.learners_reveal_hint()
                     value=reveals.reason
                     error=MaybeProp::derive(wrong)
                     rows=2
                     most=200
                     on:input=move |event| reveals.type_reason(event_target_value(&event))
                 />
-                <p class="label soft">{move || text.people_reveal_left(reveals.left.get())}</p>
+                <p class="label soft">{move || text.learners_reveal_left(reveals.left.get())}</p>
             </form>
         </Dialog>
     }

@@ -15,11 +15,11 @@ fn blank(words: &'static str) -> AnyView {
 
 fn classes(text: Text, classes: &[String]) -> AnyView {
     match classes {
-        [] => blank(text.people_no_class()),
+        [] => blank(text.learners_no_class()),
         [one] => view! { <span class="clip" title=one.clone()>{one.clone()}</span> }.into_any(),
         [first, rest @ ..] => {
             let all = classes.join(text.people_comma());
-            view! { <span class="clip" title=all>{text.people_and_more(first, rest.len())}</span> }.into_any()
+            view! { <span class="clip" title=all>{text.learners_and_more(first, rest.len())}</span> }.into_any()
         }
     }
 }
@@ -50,7 +50,7 @@ pub fn LearnerRow(
     let text = use_text();
     let seen = match line.last_seen {
         Some(day) => day_seen(text, day, today).into_any(),
-        None => blank(text.people_never_seen()),
+        None => blank(text.learners_never_seen()),
     };
     let any = line.balance > Hours::ZERO;
     view! {

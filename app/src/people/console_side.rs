@@ -20,10 +20,10 @@ use shared::{
 /// A relation in the reader's words.
 fn relation(text: Text, relation: &str) -> String {
     match relation {
-        "母亲" => text.people_mother().into(),
-        "父亲" => text.people_father().into(),
-        "奶奶" | "外婆" | "姥姥" | "祖母" | "外祖母" => text.people_grandmother(relation),
-        "爷爷" | "外公" | "姥爷" | "祖父" | "外祖父" => text.people_grandfather(relation),
+        "母亲" => text.learners_mother().into(),
+        "父亲" => text.learners_father().into(),
+        "奶奶" | "外婆" | "姥姥" | "祖母" | "外祖母" => text.learners_grandmother(relation),
+        "爷爷" | "外公" | "姥爷" | "祖父" | "外祖父" => text.learners_grandfather(relation),
         other => other.to_owned(),
     }
 }
@@ -53,9 +53,9 @@ fn contact(text: Text, contact: Contact, ask: Option<(Reveals, Asked)>) -> AnyVi
 
 fn sight(text: Text, sight: Sight) -> &'static str {
     match sight {
-        Sight::Hidden => text.people_sight_hidden(),
+        Sight::Hidden => text.learners_sight_hidden(),
         Sight::Masked => text.people_masked(),
-        Sight::Clear => text.people_sight_clear(),
+        Sight::Clear => text.learners_sight_clear(),
     }
 }
 
@@ -92,18 +92,18 @@ fn family(text: Text, guardians: Vec<GuardianLine>, seen: Sight, reader: Reader)
 fn classes(text: Text, classes: Vec<(ClassId, String)>) -> impl IntoView {
     let link = |(id, name)| view! { <li><a href=format!("/console/classes/{id}")>{name}</a></li> };
     let list = match classes.len() {
-        0 => view! { <p class="label soft">{text.people_no_class_now()}</p> }.into_any(),
+        0 => view! { <p class="label soft">{text.learners_no_class_now()}</p> }.into_any(),
         _ => view! { <ul class="stack stack-1">{classes.into_iter().map(link).collect_view()}</ul> }.into_any(),
     };
-    view! { <section class="sec" aria-labelledby="classes-h"><h2 id="classes-h">{text.people_classes()}</h2>{list}</section> }
+    view! { <section class="sec" aria-labelledby="classes-h"><h2 id="classes-h">{text.learners_classes()}</h2>{list}</section> }
 }
 
 /// How a contact is shown beside its pencil.
 fn masked(text: Text, portrait: &Portrait, reader: Reader, field: ArchiveField) -> Option<ViewFn> {
     let (what, key, value) = match field {
         ArchiveField::Phone => (Reveal::Phone, text.people_phone(), portrait.phone.clone()?),
-        ArchiveField::IdNo => (Reveal::IdNo, text.people_id_no(), portrait.id_no.clone()?),
-        ArchiveField::Address => (Reveal::Address, text.people_address(), portrait.address.clone()?),
+        ArchiveField::IdNo => (Reveal::IdNo, text.learners_id_no(), portrait.id_no.clone()?),
+        ArchiveField::Address => (Reveal::Address, text.learners_address(), portrait.address.clone()?),
         _ => return None,
     };
     let name = portrait.name.clone();

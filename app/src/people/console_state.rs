@@ -17,15 +17,15 @@ const SOON: i64 = 30;
 #[must_use]
 pub fn state_name(text: Text, state: &str) -> String {
     match state {
-        "在读" => text.people_state_active().into(),
-        "意向" => text.people_state_interested().into(),
-        "试听" => text.people_state_trial().into(),
-        "停课" => text.people_state_paused().into(),
-        "未开课" => text.people_state_waiting().into(),
+        "在读" => text.learners_state_active().into(),
+        "意向" => text.learners_state_interested().into(),
+        "试听" => text.learners_state_trial().into(),
+        "停课" => text.learners_state_paused().into(),
+        "未开课" => text.learners_state_waiting().into(),
         "待开课" => text.console_state_planned().into(),
-        "已结课" => text.people_state_finished().into(),
-        "已流失" => text.people_state_lost().into(),
-        "已退费" => text.people_state_refunded().into(),
+        "已结课" => text.learners_state_finished().into(),
+        "已流失" => text.learners_state_lost().into(),
+        "已退费" => text.learners_state_refunded().into(),
         other => other.to_owned(),
     }
 }
@@ -34,8 +34,8 @@ pub fn state_name(text: Text, state: &str) -> String {
 #[must_use]
 pub fn gender_name(text: Text, gender: &str) -> String {
     match gender {
-        "男" => text.people_boy().into(),
-        "女" => text.people_girl().into(),
+        "男" => text.learners_boy().into(),
+        "女" => text.learners_girl().into(),
         other => other.to_owned(),
     }
 }
@@ -69,7 +69,7 @@ pub fn HoursLeft(
     owed: Hours,
 ) -> impl IntoView {
     if owed > Hours::ZERO {
-        return view! { <span class="ink-danger strong">{use_text().people_owes(owed)}</span> }.into_any();
+        return view! { <span class="ink-danger strong">{use_text().learners_owes(owed)}</span> }.into_any();
     }
     match balance {
         balance if balance > Hours::ZERO && balance <= LOW => view! { <b>{balance.to_string()}</b> }.into_any(),
@@ -89,12 +89,12 @@ pub fn Expiry(
 ) -> impl IntoView {
     let text = use_text();
     let Some(on) = on else {
-        return view! { <span class="faint">{if any { text.people_no_expiry() } else { "–" }}</span> }.into_any();
+        return view! { <span class="faint">{if any { text.learners_no_expiry() } else { "–" }}</span> }.into_any();
     };
     let day = day_seen(text, on, today);
     match (on - today).num_days() {
-        ..0 => view! { <span class="faint">{text.people_expired_on(day)}</span> }.into_any(),
-        0..=SOON => view! { <span class="ink-warning">{day}<span class="sr">{text.people_expires_soon()}</span></span> }.into_any(),
+        ..0 => view! { <span class="faint">{text.learners_expired_on(day)}</span> }.into_any(),
+        0..=SOON => view! { <span class="ink-warning">{day}<span class="sr">{text.learners_expires_soon()}</span></span> }.into_any(),
         _ => view! { <span>{day}</span> }.into_any(),
     }
 }

@@ -16,10 +16,10 @@ const KINDS: [(Option<Kind>, &str); 4] = [(None, ""), (Some(Kind::Lesson), "less
 
 fn name(text: Text, kind: Option<Kind>) -> &'static str {
     match kind {
-        None => text.people_kind_all(),
-        Some(Kind::Lesson) => text.people_kind_lesson(),
-        Some(Kind::Homework) => text.people_kind_homework(),
-        Some(Kind::Grade) => text.people_kind_grade(),
+        None => text.learners_kind_all(),
+        Some(Kind::Lesson) => text.learners_kind_lesson(),
+        Some(Kind::Homework) => text.learners_kind_homework(),
+        Some(Kind::Grade) => text.learners_kind_grade(),
     }
 }
 
@@ -32,12 +32,12 @@ pub fn recent(learner: LearnerId, timeline: &Timeline) -> impl IntoView + use<> 
     let text = use_text();
     let entries: Vec<_> = timeline.page.rows.iter().take(6).cloned().collect();
     let list = match entries.len() {
-        0 => view! { <p class="soft">{text.people_nothing_yet()}</p> }.into_any(),
+        0 => view! { <p class="soft">{text.learners_nothing_yet()}</p> }.into_any(),
         _ => view! { <TimelineEntries entries compact=true /> }.into_any(),
     };
     view! {
         <section class="sec" aria-labelledby="recent-h">
-            <h2 id="recent-h">{text.people_recent()}<a class="more" href=at(learner, "", "")>{text.people_all_entries()}</a></h2>
+            <h2 id="recent-h">{text.learners_recent()}<a class="more" href=at(learner, "", "")>{text.learners_all_entries()}</a></h2>
             {list}
         </section>
     }
@@ -56,17 +56,17 @@ pub fn timeline(learner: LearnerId, timeline: Timeline) -> impl IntoView {
     let next = page.next.map(|before| at(learner, word, &before));
     let list = match shown {
         0 => view! {
-            <Empty title=text.people_no_entries() text=text.people_no_entries_text() art=Art::File>
-                {timeline.kind.map(|_| view! { <LinkButton href=at(learner, "", "")>{text.people_kind_all()}</LinkButton> })}
+            <Empty title=text.learners_no_entries() text=text.learners_no_entries_text() art=Art::File>
+                {timeline.kind.map(|_| view! { <LinkButton href=at(learner, "", "")>{text.learners_kind_all()}</LinkButton> })}
             </Empty>
         }
         .into_any(),
-        _ => view! { <TimelineEntries entries=page.rows compact=true /><KeyPager summary=text.people_entries(shown) first next /> }.into_any(),
+        _ => view! { <TimelineEntries entries=page.rows compact=true /><KeyPager summary=text.learners_entries(shown) first next /> }.into_any(),
     };
     view! {
         <section class="tl-page" aria-labelledby="timeline-h">
-            <h2 id="timeline-h" class="sr">{text.people_timeline()}</h2>
-            <SegmentedLinks label=text.people_kind() items />
+            <h2 id="timeline-h" class="sr">{text.learners_timeline()}</h2>
+            <SegmentedLinks label=text.learners_kind() items />
             {list}
         </section>
     }

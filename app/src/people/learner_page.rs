@@ -144,7 +144,7 @@ fn sides(portrait: &Portrait, entries: Option<&Timeline>, reveals: Reveals) -> A
             <div class="left">
                 {figures(portrait)}
                 <section class="sec" aria-labelledby="lots-h">
-                    <h2 id="lots-h">{text.people_lots()} <span class="label faint">{text.people_lots_order()}</span></h2>
+                    <h2 id="lots-h">{text.learners_lots()} <span class="label faint">{text.learners_lots_order()}</span></h2>
                     {lots}
                 </section>
                 {entries.map(|entries| recent(portrait.id, entries))}

@@ -48,7 +48,7 @@ fn page(lines: Page<OutLine>) -> AnyView {
         0 => view! { <Empty title=text.families_outbox_none() text=text.families_outbox_none_text() /> }.into_any(),
         _ => view! {
             <TableWrap label=text.families_outbox() class="bleed"><table class="table">{head(text)}<tbody>{rows}</tbody></table></TableWrap>
-            <KeyPager summary=text.people_entries(shown) first next />
+            <KeyPager summary=text.learners_entries(shown) first next />
         }
         .into_any(),
     };

@@ -54,7 +54,7 @@ fn row(text: Text, line: ChangeLine) -> impl IntoView {
     let field = match line.field {
         Some(field) => field_name(text, field),
         None if line.source == ChangeSource::Returned => text.people_state(),
-        None => text.people_archive(),
+        None => text.learners_archive(),
     };
     let said = |value: Option<String>| match value {
         Some(value) => view! { <span>{words(&value)}</span> }.into_any(),
@@ -98,7 +98,7 @@ fn page(history: ArchiveHistory) -> AnyView {
         .collect::<Vec<_>>();
     let list = match shown {
         0 => view! { <Empty title=text.archive_no_history() text=text.archive_no_history_text() art=Art::File /> }.into_any(),
-        _ => view! { {table(text, page.rows)} <KeyPager summary=text.people_entries(shown) first next /> }.into_any(),
+        _ => view! { {table(text, page.rows)} <KeyPager summary=text.learners_entries(shown) first next /> }.into_any(),
     };
     view! {
         <Title text=text.archive_history() />

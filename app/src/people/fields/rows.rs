@@ -73,7 +73,7 @@ fn notes(portrait: &Portrait) -> Option<impl IntoView + use<>> {
     let text = use_text();
     Some(view! {
         <section class="sec" aria-labelledby="notes-h">
-            <h2 id="notes-h">{text.people_notes()}</h2>
+            <h2 id="notes-h">{text.learners_notes()}</h2>
             <div class="notes">{move || body.run()}</div>
         </section>
     })
@@ -101,7 +101,7 @@ pub fn fields(portrait: &Portrait, contact: &dyn Fn(ArchiveField) -> Option<View
     let facts: Vec<_> = facts.filter_map(|field| fact(portrait, field, contact(field))).collect();
     view! {
         <section class="sec" aria-labelledby="archive-h">
-            <h2 id="archive-h">{text.people_archive()}</h2>
+            <h2 id="archive-h">{text.learners_archive()}</h2>
             <KeyValue>{facts}</KeyValue>
             {owners(text, portrait.id)}
         </section>

@@ -12,17 +12,17 @@ pub(super) fn field_name(text: Text, field: ArchiveField) -> &'static str {
     match field {
         ArchiveField::Name => text.people_name(),
         ArchiveField::Gender => text.audit_field_gender(),
-        ArchiveField::BornOn => text.people_born(),
-        ArchiveField::IdNo => text.people_id_no(),
+        ArchiveField::BornOn => text.learners_born(),
+        ArchiveField::IdNo => text.learners_id_no(),
         ArchiveField::Phone => text.archive_own_phone(),
-        ArchiveField::Address => text.people_address(),
+        ArchiveField::Address => text.learners_address(),
         ArchiveField::School => text.audit_field_school(),
-        ArchiveField::Grade => text.people_grade(),
-        ArchiveField::Source => text.people_source(),
+        ArchiveField::Grade => text.learners_grade(),
+        ArchiveField::Source => text.learners_source(),
         ArchiveField::JoinedOn => text.archive_joined(),
-        ArchiveField::Style => text.people_style(),
-        ArchiveField::Availability => text.people_availability(),
-        ArchiveField::Notes => text.people_notes(),
+        ArchiveField::Style => text.learners_style(),
+        ArchiveField::Availability => text.learners_availability(),
+        ArchiveField::Notes => text.learners_notes(),
     }
 }
 

@@ -40,10 +40,10 @@ pub(super) fn child(typed: &TypedLearner, wrong: Signal<Vec<Wrong>>) -> impl Int
             <div class="form-grid">
                 <Field id="name" name="typed[name]" label=text.people_name() required=true value=typed.name error=error(wrong, "name") />
                 <Select id="gender" name="typed[gender]" label=text.audit_field_gender() options=genders(text) value=typed.gender error=error(wrong, "gender") />
-                {line(wrong, "born_on", text.people_born(), typed.born_on, FieldKind::Date)}
-                {line(wrong, "id_no", text.people_id_no(), typed.id_no, FieldKind::Text)}
+                {line(wrong, "born_on", text.learners_born(), typed.born_on, FieldKind::Date)}
+                {line(wrong, "id_no", text.learners_id_no(), typed.id_no, FieldKind::Text)}
                 {line(wrong, "phone", text.archive_own_phone(), typed.phone, FieldKind::Tel)}
-                {line(wrong, "address", text.people_address(), typed.address, FieldKind::Text)}
+                {line(wrong, "address", text.learners_address(), typed.address, FieldKind::Text)}
             </div>
         </fieldset>
     }
@@ -79,13 +79,13 @@ pub(super) fn school(typed: &TypedLearner, campuses: Vec<(CampusId, String)>, jo
                 <Select id="campus" name="typed[campus]" label=text.people_campus() options=campuses value=campus error=error(wrong, "campus") />
                 <Select id="state" name="typed[state]" label=text.people_state() options=states(text) value=state error=error(wrong, "state") />
                 {line(wrong, "school", text.audit_field_school(), typed.school, FieldKind::Text)}
-                {line(wrong, "grade", text.people_grade(), typed.grade, FieldKind::Text)}
+                {line(wrong, "grade", text.learners_grade(), typed.grade, FieldKind::Text)}
                 {line(wrong, "joined_on", text.archive_joined(), joined, FieldKind::Date)}
-                {line(wrong, "source", text.people_source(), typed.source, FieldKind::Text)}
+                {line(wrong, "source", text.learners_source(), typed.source, FieldKind::Text)}
                 {line(wrong, "referrer", text.archive_referrer(), typed.referrer, FieldKind::Text)}
-                {line(wrong, "availability", text.people_availability(), typed.availability, FieldKind::Text)}
+                {line(wrong, "availability", text.learners_availability(), typed.availability, FieldKind::Text)}
             </div>
-            <TextArea id="notes" name="typed[notes]" label=text.people_notes() most value=typed.notes error=error(wrong, "notes") />
+            <TextArea id="notes" name="typed[notes]" label=text.learners_notes() most value=typed.notes error=error(wrong, "notes") />
         </fieldset>
     }
 }

@@ -110,7 +110,7 @@ fn unit(text: Text, of: Measure) -> &'static str {
         Measure::DaysUnseen | Measure::DaysToExpiry | Measure::DaysJoined => text.tags_days(),
         Measure::Lessons(_) | Measure::Absences(_) => text.tags_times(),
         Measure::AttendanceRate(_) | Measure::AverageScore(_) | Measure::LastScore(_) | Measure::HomeworkRate(_) => "%",
-        Measure::Balance | Measure::Owed => text.people_hours_unit(),
+        Measure::Balance | Measure::Owed => text.learners_hours_unit(),
         Measure::Age => text.tags_years(),
     }
 }

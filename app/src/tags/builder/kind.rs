@@ -54,7 +54,7 @@ impl Kind {
         match self {
             Self::Number(of) => number_name(text, of),
             Self::State => text.people_state(),
-            Self::Grade => text.people_grade(),
+            Self::Grade => text.learners_grade(),
             Self::Campus => text.people_campus(),
             Self::Core => text.tags_core(),
             Self::Given => text.tags_by_hand(),
