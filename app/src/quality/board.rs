@@ -66,7 +66,7 @@ fn section(text: Text, of: BoardFilter, kind: Kind, checks: &[CheckLine]) -> imp
     let rows = checks.into_iter().map(|check| row(text, of, check)).collect_view();
     let title = kind_name(text, kind);
     view! {
-        <section class="sec" aria-label=title>
+        <div class="sec">
             <h2>{title} " " <span class="total">{grouped(count)}</span></h2>
             <TableWrap label=title>
                 <table class="table checks">
@@ -80,7 +80,7 @@ fn section(text: Text, of: BoardFilter, kind: Kind, checks: &[CheckLine]) -> imp
                     <tbody>{rows}</tbody>
                 </table>
             </TableWrap>
-        </section>
+        </div>
     }
 }
 
@@ -119,7 +119,7 @@ fn group_table<Id: Copy + Display>(text: Text, title: &'static str, groups: Vec<
     };
     let rows = groups.into_iter().map(row).collect_view();
     view! {
-        <section class="sec" aria-label=title>
+        <div class="sec">
             <h2>{title}</h2>
             <TableWrap label=title>
                 <table class="table checks">
@@ -127,6 +127,6 @@ fn group_table<Id: Copy + Display>(text: Text, title: &'static str, groups: Vec<
                     <tbody>{rows}</tbody>
                 </table>
             </TableWrap>
-        </section>
+        </div>
     }
 }

@@ -108,11 +108,11 @@ fn page(shown: Numbering, done: bool) -> AnyView {
         <div class="cols">
             <div class="left">{rule_form(&as_typed(shown.clone(), typed.as_ref()), wrong)}</div>
             <div class="right">
-                <section class="sec" aria-labelledby="next-h">
-                    <h2 id="next-h">{title}</h2>
+                <div class="sec">
+                    <h2>{title}</h2>
                     {preview(text, title, shown.campuses)}
                     {set}
-                </section>
+                </div>
             </div>
         </div>
     }
