@@ -25,7 +25,7 @@ pub(super) fn board(of: BoardFilter, board: QualityBoard) -> AnyView {
     });
     let filters = filters(text, of, &campuses, &owners);
     let body = if all == 0 {
-        view! { <Empty title=text.quality_all_clear() text=text.quality_all_clear_text() art=Art::Done /> }.into_any()
+        view! { <h2 class="sr">{text.quality_what()}</h2> <Empty title=text.quality_all_clear() text=text.quality_all_clear_text() art=Art::Done /> }.into_any()
     } else {
         let kinds = Kind::ALL.into_iter().map(|kind| section(text, of, kind, &checks)).collect_view();
         let by_campus = group_table(text, text.quality_by_campus(), campuses, |id| BoardFilter { campus: id, ..of });

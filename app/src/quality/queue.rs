@@ -35,6 +35,7 @@ pub(super) fn queue(filter: RowFilter, queue: Queue) -> AnyView {
         return view! {
             <Title text=text.quality_fix() />
             <header class="page-head"><Crumbs above=vec![(QUALITY.into(), text.quality_title().into())] here=text.quality_fix() /><h1>{text.quality_fix()}</h1></header>
+            <h2 class="sr">{text.quality_mend()}</h2>
             <Empty title=text.quality_done_all() text=text.quality_done_all_text() art=Art::Done><LinkButton href=QUALITY>{text.quality_back()}</LinkButton></Empty>
         }
         .into_any();

@@ -40,6 +40,7 @@ pub(super) fn rows(filter: RowFilter, list: FindingList) -> AnyView {
             </div>
             <div class="acts">{fix}</div>
         </header>
+        <h2 class="sr">{text.quality_rows()}</h2>
         {body}
     }
     .into_any()

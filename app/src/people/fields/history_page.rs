@@ -110,6 +110,7 @@ fn page(history: ArchiveHistory) -> AnyView {
             <Select id="field" name="field" label=text.archive_field() options value=word.to_owned() />
             <button type="submit" class="btn">{text.ui_filter()}</button>
         </form>
+        <h2 class="sr">{text.archive_history()}</h2>
         {list}
     }
     .into_any()
