@@ -13,7 +13,7 @@ use shared::{
     id::{ImportId, StaffId},
     intake::{ImportState, ImportView, Kind, Table},
 };
-use std::{path::Path, time::Duration};
+use std::path::Path;
 
 /// The words of a school that calls things otherwise.
 const HEAD: [&str; 6] = ["学号", "名字", "校区", "状态", "班主任电话", "家长电话"];
@@ -44,9 +44,7 @@ fn chosen(fields: [&str; 6]) -> Chosen {
 }
 
 async fn over(cx: &Cx, id: ImportId) -> ImportView {
-    while cx.imports.progress(id).is_some() {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    cx.imports.ended(id).await;
     intake::import(cx, id, None, None).await.unwrap()
 }
 

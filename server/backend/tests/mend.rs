@@ -20,7 +20,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io::Cursor,
     path::Path,
-    time::Duration,
 };
 
 /// The column of reasons.
@@ -231,9 +230,7 @@ async fn kept(house: &TestHouse) -> i64 {
 }
 
 async fn over(cx: &Cx, id: ImportId) {
-    while cx.imports.progress(id).is_some() {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    cx.imports.ended(id).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! The rights of persons: consent, copy, correction, erasure, and the desk that answers for them.
 
 mod again;
+mod bare;
 mod consent;
 mod copy;
 mod desk;
