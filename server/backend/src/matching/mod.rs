@@ -16,6 +16,7 @@ pub(crate) use page::pair_of;
 pub use page::{duplicate, duplicates};
 pub use policy::{DecidePair, ListPairs};
 pub use scan::{keep_pairs, scan_pairs, step};
+pub(crate) use store::{KinRow, Stored, kin_of};
 pub use undo::undo_merge;
 
 use crate::people::pinyin;

@@ -1,17 +1,15 @@
 //! Learners as they are compared. What is sealed is known by its blind index; for the house itself.
 
+use super::stored::{KinRow, Stored, kin_of};
 use crate::{
     db::{Conn, DbResult, dialect},
-    execute, fetch_all, fetch_listed, matching,
+    execute, fetch_all, fetch_listed,
     people::pinyin,
     scalar,
 };
 use chrono::NaiveDate;
-use shared::{
-    matching::{Kin, Number, Person},
-    time::At,
-};
-use std::collections::{BTreeSet, HashMap};
+use shared::{matching::Person, time::At};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Learners under one key, at most: a phone that more of them share is the office's own and tells nothing.
@@ -26,43 +24,13 @@ pub struct Known {
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
-    name: String,
-    gender: Option<String>,
-    born_on: Option<NaiveDate>,
-    id_no_index: Option<Vec<u8>>,
-    phone_index: Option<Vec<u8>>,
-    school: Option<String>,
-    grade: Option<String>,
+    #[sqlx(flatten)]
+    stored: Stored,
 }
 
-impl Row {
-    fn known(self, kin: Vec<Kin>) -> Known {
-        let person = Person {
-            name: matching::name(&self.name),
-            born_on: self.born_on,
-            gender: self.gender,
-            id_no: self.id_no_index.map(sealed),
-            phone: self.phone_index.map(sealed),
-            school: self.school,
-            grade: self.grade,
-            kin,
-        };
-        Known { id: self.id, person }
-    }
-}
-
-const fn sealed(index: Vec<u8>) -> Number {
-    Number { index, clear: None }
-}
-
-type KinRow = (Uuid, String, Option<Vec<u8>>);
-
-fn known(rows: Vec<Row>, kin: Vec<KinRow>) -> Vec<Known> {
-    let mut all: HashMap<Uuid, Vec<Kin>> = HashMap::new();
-    for (learner, name, phone) in kin {
-        all.entry(learner).or_default().push(Kin { name: matching::plain(&name), phone: phone.map(sealed) });
-    }
-    rows.into_iter().map(|row| (all.remove(&row.id).unwrap_or_default(), row)).map(|(kin, row)| row.known(kin)).collect()
+fn known(rows: &[Row], kin: Vec<KinRow>) -> Vec<Known> {
+    let mut kin = kin_of(kin);
+    rows.iter().map(|row| Known { id: row.id, person: row.stored.person(kin.remove(&row.id).unwrap_or_default()) }).collect()
 }
 
 /// Everybody by id: who was there first comes first. Whoever is restricted, merged or erased is not among them.
@@ -74,7 +42,7 @@ pub async fn all(conn: &mut Conn) -> DbResult<Vec<Known>> {
           where p.erased_at is null and not exists (select 1 from restriction z where z.learner_id = p.id) order by p.id"
     )?;
     let kin = fetch_all!(conn, KinRow, "select k.learner_id, g.name, g.phone_index from guardian_link k join guardian g on g.id = k.guardian_id")?;
-    Ok(known(rows, kin))
+    Ok(known(&rows, kin))
 }
 
 macro_rules! all_of {
@@ -102,7 +70,7 @@ pub async fn of(conn: &mut Conn, ids: &[Uuid]) -> DbResult<Vec<Known>> {
         "$1",
         ids
     )?;
-    Ok(known(rows, kin))
+    Ok(known(&rows, kin))
 }
 
 /// Whoever shares with `one` what two rows of one person have in common: a number, the sound of the name, which is spelled

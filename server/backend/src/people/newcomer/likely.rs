@@ -6,7 +6,13 @@ use super::{
     policy::reads_at,
     store::{self, KnownRow},
 };
-use crate::{Cx, OrFault, db::Conn, matching, people::pinyin, policy::Permit};
+use crate::{
+    Cx, OrFault,
+    db::Conn,
+    matching::{self, Stored, kin_of},
+    people::pinyin,
+    policy::Permit,
+};
 use shared::{
     error::AppResult,
     id::{CampusId, LearnerId},
@@ -14,7 +20,6 @@ use shared::{
     matching::{Band, Kin, Likeness, Number, Person, Verdict, share},
     people::{Candidate, NewLearner},
 };
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Somebody who may be the one that is typed.
@@ -48,7 +53,8 @@ impl Like {
 
     pub(super) fn shown(self, can_return: bool) -> Candidate {
         let (is_former, is_sure) = (self.is_former(), self.verdict.band() == Band::Sure);
-        let KnownRow { id, no, name, born_on, school, grade, campus, state, .. } = self.row;
+        let KnownRow { id, no, stored, campus, state, .. } = self.row;
+        let Stored { name, born_on, school, grade, .. } = stored;
         Candidate { id: LearnerId(id), no, name, born_on, school, grade, campus, state, is_former, can_return, is_sure, likeness: Likeness::from(self.verdict) }
     }
 }
@@ -60,11 +66,9 @@ pub(super) async fn likely(cx: &Cx, permit: &Permit<AddLearner>, conn: &mut Conn
     let (bearers, all) = store::bearers(permit, conn, &new.name).await.or_fault()?;
     let count = |many: i64| usize::try_from(many + 1).unwrap_or(usize::MAX);
     let share = share(count(bearers), count(all));
-    let mut kin: HashMap<Uuid, Vec<_>> = HashMap::new();
-    for (learner, name, phone) in store::kin(permit, conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>()).await.or_fault()? {
-        kin.entry(learner).or_default().push((name, phone));
-    }
-    let weigh = |row: KnownRow| Like { verdict: Verdict::of(&known(&row, kin.remove(&row.id).unwrap_or_default()), &person, share), row };
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut kin = kin_of(store::kin(permit, conn, &ids).await.or_fault()?);
+    let weigh = |row: KnownRow| Like { verdict: Verdict::of(&row.stored.person(kin.remove(&row.id).unwrap_or_default()), &person, share), row };
     let mut found: Vec<Like> = rows.into_iter().map(weigh).filter(|like| like.verdict.band() != Band::Different).collect();
     found.sort_by(|one, other| {
         let rank = |like: &Like| (!is_former(&like.row.state), like.verdict.band() != Band::Sure);
@@ -85,20 +89,6 @@ fn person(cx: &Cx, new: &NewLearner) -> Person {
         school: new.school.clone(),
         grade: new.grade.clone(),
         kin: kin.collect(),
-    }
-}
-
-fn known(row: &KnownRow, kin: Vec<(String, Option<Vec<u8>>)>) -> Person {
-    let sealed = |index: &Option<Vec<u8>>| index.clone().map(|index| Number { index, clear: None });
-    Person {
-        name: matching::name(&row.name),
-        born_on: row.born_on,
-        gender: row.gender.clone(),
-        id_no: sealed(&row.id_no_index),
-        phone: sealed(&row.phone_index),
-        school: row.school.clone(),
-        grade: row.grade.clone(),
-        kin: kin.into_iter().map(|(name, phone)| Kin { name: matching::plain(&name), phone: sealed(&phone) }).collect(),
     }
 }
 

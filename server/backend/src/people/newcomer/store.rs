@@ -5,6 +5,7 @@ use crate::{
     db::{Conn, DbResult},
     execute, fetch_all, fetch_listed, fetch_one, fetch_optional,
     keys::{Cell, Fresh},
+    matching::{KinRow, Stored},
     people::pinyin,
     policy::Permit,
     seal::Seal,
@@ -66,13 +67,8 @@ pub(super) struct Keys {
 pub(super) struct KnownRow {
     pub(super) id: Uuid,
     pub(super) no: String,
-    pub(super) name: String,
-    pub(super) gender: Option<String>,
-    pub(super) born_on: Option<NaiveDate>,
-    pub(super) id_no_index: Option<Vec<u8>>,
-    pub(super) phone_index: Option<Vec<u8>>,
-    pub(super) school: Option<String>,
-    pub(super) grade: Option<String>,
+    #[sqlx(flatten)]
+    pub(super) stored: Stored,
     pub(super) state: String,
     pub(super) campus_id: Uuid,
     pub(super) campus: String,
@@ -127,10 +123,10 @@ fn unless_crowd(rows: Vec<(Uuid,)>) -> impl Iterator<Item = Uuid> {
 }
 
 /// Guardians of learners by name, with the blind index of their phone.
-pub(super) async fn kin(_: &Permit<AddLearner>, conn: &mut Conn, learners: &[Uuid]) -> DbResult<Vec<(Uuid, String, Option<Vec<u8>>)>> {
+pub(super) async fn kin(_: &Permit<AddLearner>, conn: &mut Conn, learners: &[Uuid]) -> DbResult<Vec<KinRow>> {
     fetch_listed!(
         conn,
-        (Uuid, String, Option<Vec<u8>>),
+        KinRow,
         all_of,
         "select k.learner_id, g.name, g.phone_index from guardian_link k join guardian g on g.id = k.guardian_id where true",
         "k.learner_id",

@@ -5,24 +5,18 @@ use crate::{
     db::{Conn, DbResult},
     fetch_all,
     intake::books::{At, Books, Known},
-    matching,
+    matching::{KinRow, Stored, kin_of},
 };
-use chrono::NaiveDate;
-use shared::matching::{Kin, Number, Person};
+use shared::matching::Kin;
 use std::collections::HashMap;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
 struct PersonRow {
     id: Uuid,
-    name: String,
-    gender: Option<String>,
-    born_on: Option<NaiveDate>,
-    id_no_index: Option<Vec<u8>>,
-    phone_index: Option<Vec<u8>>,
-    school: Option<String>,
-    grade: Option<String>,
     state: String,
+    #[sqlx(flatten)]
+    stored: Stored,
 }
 
 pub(super) async fn load(_: &Leave, conn: &mut Conn, books: &mut Books, places: &Places) -> DbResult<()> {
@@ -42,27 +36,9 @@ pub(super) async fn load(_: &Leave, conn: &mut Conn, books: &mut Books, places: 
 
 async fn kin(conn: &mut Conn) -> DbResult<HashMap<Uuid, Vec<Kin>>> {
     const SQL: &str = "select k.learner_id, g.name, g.phone_index from guardian_link k join guardian g on g.id = k.guardian_id order by k.learner_id, k.rank";
-    let mut all: HashMap<Uuid, Vec<Kin>> = HashMap::new();
-    for (learner, name, phone) in fetch_all!(conn, (Uuid, String, Option<Vec<u8>>), SQL)? {
-        all.entry(learner).or_default().push(Kin { name: matching::plain(&name), phone: phone.map(sealed) });
-    }
-    Ok(all)
+    Ok(kin_of(fetch_all!(conn, KinRow, SQL)?))
 }
 
 fn known(at: At, kin: Vec<Kin>, row: PersonRow) -> Known {
-    let person = Person {
-        name: matching::name(&row.name),
-        born_on: row.born_on,
-        gender: row.gender,
-        id_no: row.id_no_index.map(sealed),
-        phone: row.phone_index.map(sealed),
-        school: row.school,
-        grade: row.grade,
-        kin,
-    };
-    Known { at, person, state: row.state }
-}
-
-const fn sealed(index: Vec<u8>) -> Number {
-    Number { index, clear: None }
+    Known { at, person: row.stored.person(kin), state: row.state }
 }
